@@ -1,0 +1,7 @@
+"""`python -m quiz …`: the command line of the rules."""
+
+import sys
+
+from quiz.cli import main
+
+sys.exit(main(sys.argv[1:]))

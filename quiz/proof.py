@@ -1,0 +1,326 @@
+"""Proofs of what the scoring promises, for every sheet: by structure, or exhaustively.
+
+Each proof prints the argument that covers all sheets, or a witness: a sheet (or a pair) that breaks
+the promise. Nothing here samples. «Structure» means conditions on the numbers that imply the
+promise; when one fails, the numbers at fault are named.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from quiz.policy import OptionPolicy, Policy, QuestionPolicy
+from quiz.tally import UNKNOWN, Picks, Tally, tally
+
+Scope = frozenset[int]
+
+
+@dataclass(frozen=True)
+class Proof:
+    """One promise: its stable name, whether it holds, and the argument or the witness."""
+
+    name: str
+    holds: bool
+    argument: str
+
+    def __str__(self) -> str:
+        return f"{'holds' if self.holds else 'FAILS'}: {self.name}: {self.argument}"
+
+
+def prove(policy: Policy, express: Scope) -> list[Proof]:
+    """All proofs of one policy; `express`: the questions of the express set."""
+    full = frozenset(range(len(policy.questions)))
+    return [
+        _monotone_answers(policy),
+        _monotone_safeguards(policy),
+        _reachable(policy, full, "reachable-full"),
+        _reachable(policy, express, "reachable-express"),
+        _every_question(policy),
+        _one_flag(policy),
+        _best_third(policy),
+        _floors_fire(policy),
+        _heavy_never_lowest(policy),
+    ]
+
+
+def _from(name: str, faults: Iterator[str], argument: str) -> Proof:
+    fault = next(faults, None)
+    return Proof(name, fault is None, argument if fault is None else fault)
+
+
+def score(policy: Policy, answers: dict[int, int], state: str = "") -> Tally:
+    """The arithmetic of a sheet given as question: option; every flag's safeguard in one state."""
+    picks = tuple(answers.get(index, UNKNOWN) for index in range(len(policy.questions)))
+    return tally(policy, picks, (state,) * len(picks), frozenset())
+
+
+def told(policy: Policy, picks: Picks) -> str:
+    """A sheet as `question=option` words."""
+    pairs = zip(policy.questions, picks, strict=True)
+    words = [f"{question.id}={question.options[pick].id}" for question, pick in pairs if pick >= 0]
+    return " ".join(words) or "an empty sheet"
+
+
+def _answers(policy: Policy, answers: dict[int, int]) -> str:
+    return told(
+        policy, tuple(answers.get(index, UNKNOWN) for index in range(len(policy.questions)))
+    )
+
+
+# A riskier answer never lowers the verdict, no safeguard accepted.
+
+
+def _monotone_answers(policy: Policy) -> Proof:
+    pairs = sum(len(question.options) - 1 for question in policy.questions)
+    return _from(
+        "monotone-answers",
+        _answer_faults(policy),
+        f"in {pairs} neighbouring pairs of answers points (given and refused), floor and heaviness never"
+        f" fall; an unknown answer lies between the safest and the riskiest; {len(policy.rules)} rules fire"
+        " on «or riskier» and add at least zero; sum, clamp, bands, steps and offers never fall as these"
+        " rise: so no riskier answer lowers the verdict of any sheet",
+    )
+
+
+def _answer_faults(policy: Policy) -> Iterator[str]:
+    for index, question in enumerate(policy.questions):
+        for place, (a, b) in enumerate(zip(question.options, question.options[1:], strict=False)):
+            if _falls(a, b):
+                yield (
+                    f"{question.id}: {b.id} is milder than {a.id}; witness: "
+                    f"{_answers(policy, {index: place})} against {_answers(policy, {index: place + 1})}"
+                )
+        if not question.options[0].points <= 0 <= question.options[-1].points:
+            yield f"{question.id}: an unknown answer does not lie between its safest and riskiest"
+    yield from _rule_faults(policy)
+    yield from _scale_faults(policy)
+
+
+def _falls(a: OptionPolicy, b: OptionPolicy) -> bool:
+    refused = a.refused > (b.refused if a.flag == b.flag else b.points)
+    return refused or a.points > b.points or a.floor > b.floor or a.heavy > b.heavy
+
+
+def _rule_faults(policy: Policy) -> Iterator[str]:
+    for rule in policy.rules:
+        if rule.points < 0:
+            yield f"rule {rule.id} takes points away"
+        if any(option == 0 for _, option in rule.when):
+            yield f"rule {rule.id} fires on a safest answer, so an unknown one is milder than it"
+
+
+def _scale_faults(policy: Policy) -> Iterator[str]:
+    if list(policy.bands) != sorted(policy.bands):
+        yield f"the bands do not rise: {policy.bands}"
+    if any(up != at + 1 for at, up in policy.offers):
+        yield f"a refused offer does not give the next verdict: {policy.offers}"
+
+
+# For given answers accepting never raises the verdict, refusing never lowers it.
+
+
+def _monotone_safeguards(policy: Policy) -> Proof:
+    guarded = [o for q in policy.questions for o in q.options if o.flag in policy.safeguards]
+    return _from(
+        "monotone-safeguards",
+        _safeguard_faults(policy),
+        f"for {len(guarded)} answers with a safeguard: points accepted ≤ points ≤ points refused;"
+        " accepting only takes answers out of rules that add at least zero and out of the count of"
+        " unmet heavy flags; refusing changes points alone; a refused offer only lifts: so for the"
+        " same answers accepting never raises the verdict and refusing never lowers it",
+    )
+
+
+def _safeguard_faults(policy: Policy) -> Iterator[str]:
+    for index, question in enumerate(policy.questions):
+        for place, option in enumerate(question.options):
+            if not option.rest <= option.points <= option.refused:
+                yield (
+                    f"{question.id}/{option.id}: accepted {option.rest}, none {option.points}, refused"
+                    f" {option.refused}; witness: {_answers(policy, {index: place})}"
+                )
+    yield from (fault for fault in _rule_faults(policy) if "takes" in fault)
+
+
+# Every verdict is reachable by points, without floors.
+
+
+def _reachable(policy: Policy, scope: Scope, name: str) -> Proof:
+    found = _by_points(policy, scope)
+    missing = [v for i, v in enumerate(policy.verdicts) if i not in found]
+    if missing:
+        return Proof(
+            name,
+            False,
+            f"no sheet without floors along the walk gives {', '.join(missing)} by points",
+        )
+    words = "; ".join(f"{policy.verdicts[i]}: {_answers(policy, found[i])}" for i in sorted(found))
+    return Proof(name, True, f"witness sheets without floors: {words}")
+
+
+def _by_points(policy: Policy, scope: Scope) -> dict[int, dict[int, int]]:
+    """For each verdict the shortest sheet of a walk from all safest to all riskiest without floors."""
+    found: dict[int, dict[int, int]] = {}
+    for answers in _walk(policy, scope):
+        outcome = score(policy, answers)
+        floors = any(policy.questions[q].options[o].floor for q, o in answers.items())
+        floors = floors or any(policy.rules[index].floor for index in outcome.fired)
+        if not floors and outcome.band == outcome.verdict:
+            found.setdefault(outcome.verdict, answers)
+    return found
+
+
+def _walk(policy: Policy, scope: Scope) -> Iterator[dict[int, int]]:
+    """Sheets over the scope, from all safest, one answer a step riskier, light answers first."""
+    answers = dict.fromkeys(sorted(scope), 0)
+    yield dict(answers)
+    for place in range(1, max(len(policy.questions[i].options) for i in scope)):
+        for heavy in (False, True):
+            for index in sorted(scope):
+                if _step_to(policy.questions[index], place, heavy):
+                    answers[index] = place
+                    yield dict(answers)
+
+
+def _step_to(question: QuestionPolicy, place: int, heavy: bool) -> bool:
+    options = question.options
+    return place < len(options) and not options[place].floor and options[place].heavy == heavy
+
+
+# Every question changes some verdict.
+
+
+def _every_question(policy: Policy) -> Proof:
+    sheets = list(_walk(policy, frozenset(range(len(policy.questions))))) + [{}]
+    idle = [
+        question.id
+        for index, question in enumerate(policy.questions)
+        if not any(_decides(policy, sheet, index) for sheet in sheets)
+    ]
+    if idle:
+        return Proof("every-question-counts", False, f"no sheet tried turns on {', '.join(idle)}")
+    count = len(policy.questions)
+    return Proof(
+        "every-question-counts",
+        True,
+        f"for each of {count} questions a sheet whose verdict turns on it was found",
+    )
+
+
+def _decides(policy: Policy, sheet: dict[int, int], index: int) -> bool:
+    last = len(policy.questions[index].options) - 1
+    ends = [score(policy, {**sheet, index: place}).verdict for place in (0, last)]
+    return ends[0] != ends[1]
+
+
+# One flag without a floor never gives the highest verdict.
+
+
+def _one_flag(policy: Policy) -> Proof:
+    raised = [
+        (index, place)
+        for index, question in enumerate(policy.questions)
+        for place, option in enumerate(question.options)
+        if option.flag and not option.floor
+    ]
+    best = dict.fromkeys(range(len(policy.questions)), 0)
+    return _from(
+        "one-flag-never-declines",
+        _one_flag_faults(policy, raised, best),
+        f"all {len(raised)} answers with a flag and no floor were tried, each with all else at its"
+        " safest and with all else unknown, its safeguard not offered and refused: none gives"
+        f" {policy.verdicts[-1]}",
+    )
+
+
+def _one_flag_faults(
+    policy: Policy, raised: list[tuple[int, int]], best: dict[int, int]
+) -> Iterator[str]:
+    for index, place in raised:
+        for rest in ({}, best):
+            for state in ("", "refused"):
+                sheet = {**rest, index: place}
+                if score(policy, sheet, state).verdict == len(policy.verdicts) - 1:
+                    yield f"witness ({state or 'not offered'}): {_answers(policy, sheet)}"
+
+
+# Best answers in any third of the questions give the lowest verdict.
+
+
+def _best_third(policy: Policy) -> Proof:
+    third = -(-len(policy.questions) // 3)
+    return _from(
+        "best-third-takes",
+        _best_faults(policy, third),
+        f"every safest answer has at most zero points, no flag and no floor; no rule names one; the first"
+        f" band begins above zero; {third} answers are at least the {policy.min_known} that are needed: so any"
+        f" {third} or more safest answers, the rest unknown, give {policy.verdicts[0]}",
+    )
+
+
+def _best_faults(policy: Policy, third: int) -> Iterator[str]:
+    for index, question in enumerate(policy.questions):
+        first = question.options[0]
+        if first.points > 0 or first.flag or first.floor or first.heavy:
+            yield f"witness: {_answers(policy, {index: 0})}"
+    if policy.bands[0] < 1:
+        yield f"an empty sheet has 0 points and the first band begins at {policy.bands[0]}"
+    if any(low > 0 for _, low, _ in policy.clamps):
+        yield "a clamp lies above zero"
+    if third < policy.min_known:
+        yield f"a third is {third} questions and a verdict needs {policy.min_known}"
+    yield from (fault for fault in _rule_faults(policy) if "safest" in fault)
+
+
+# Each floor fires when only the answers that it needs are given.
+
+
+def _floors_fire(policy: Policy) -> Proof:
+    needs = list(_floors(policy))
+    return _from(
+        "floors-fire-alone",
+        _floor_faults(policy, needs),
+        f"all {len(needs)} floors were tried with only their own answers given: each gives at least its verdict",
+    )
+
+
+def _floors(policy: Policy) -> Iterator[tuple[dict[int, int], int]]:
+    for index, question in enumerate(policy.questions):
+        for place, option in enumerate(question.options):
+            if option.floor:
+                yield {index: place}, option.floor
+    for rule in policy.rules:
+        if rule.floor:
+            yield dict(rule.when), rule.floor
+
+
+def _floor_faults(policy: Policy, needs: list[tuple[dict[int, int], int]]) -> Iterator[str]:
+    for answers, floor in needs:
+        if score(policy, answers).verdict < floor:
+            yield f"witness: {_answers(policy, answers)} stays below {policy.verdicts[floor]}"
+
+
+# A heavy flag not met never leaves the lowest verdict.
+
+
+def _heavy_never_lowest(policy: Policy) -> Proof:
+    least = min((verdict for count, verdict in policy.steps if count <= 1), default=0)
+    return _from(
+        "heavy-never-lowest",
+        iter(
+            []
+            if least >= 1
+            else [f"no step for one unmet heavy flag: {policy.steps}; {_a_heavy(policy)}"]
+        ),
+        f"one unmet heavy flag gives at least {policy.verdicts[max(least, 0)]} by a step, and nothing lowers a"
+        " verdict below a step: no good sign buys it off",
+    )
+
+
+def _a_heavy(policy: Policy) -> str:
+    sheets = (
+        {index: place}
+        for index, question in enumerate(policy.questions)
+        for place, option in enumerate(question.options)
+        if option.heavy
+    )
+    return f"witness: {_answers(policy, next(sheets, {}))}"
