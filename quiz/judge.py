@@ -155,7 +155,7 @@ class Judgement:
         )
 
     def floors(self) -> list[dict[str, Any]]:
-        """What forces a verdict, and for each the verdict once the client changes what it rests on."""
+        """What forces a verdict, and the verdict once the client changes what it rests on."""
         answers = [
             {"kind": "answer", "id": question.id, "verdict": self.policy.verdicts[option.floor]}
             | {"changes": self._changes([index])}
@@ -190,7 +190,7 @@ class Judgement:
         return self.tally(picks, (*self.states[:index], "", *self.states[index + 1 :]))
 
     def ask_next(self) -> list[int]:
-        """The unknowns: those that alone can change the verdict, then by spread, then bank order."""
+        """The unknowns: first those that alone change the verdict, then by spread, bank order."""
         return sorted(self.unknown(), key=lambda i: (not self._alone(i), -self._spread(i), i))
 
     def _alone(self, index: int) -> bool:
@@ -202,7 +202,7 @@ class Judgement:
         return options[-1].points - options[0].points
 
     def deciding(self, order: list[int]) -> list[int]:
-        """The shortest head of the list that together can change the verdict; empty where none can."""
+        """The shortest head of the list that together can change the verdict, or nothing."""
         for length in range(1, len(order) + 1):
             head = set(order[:length])
             if any(self._filled(head, end).verdict != self.now.verdict for end in (False, True)):
@@ -216,7 +216,7 @@ class Judgement:
         )
 
     def way_down(self) -> dict[str, Any] | None:
-        """The flags whose safeguards to agree on and the verdict then; None where no short list helps."""
+        """The flags whose safeguards to agree on and the verdict then, or None."""
         found = way_down(self.policy, self.picks, self.states, self.refused)
         if found is None:
             return None

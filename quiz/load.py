@@ -71,6 +71,7 @@ def _step(tree: Any, part: str | int) -> Any:
 
 def _message(detail: dict[str, Any]) -> str:
     kind, context = detail["type"], detail.get("ctx", {})
+    count = f"found {context.get('actual_length')}"
     found = f"found {_shown(detail['input'])}"
     texts = {
         "missing": "must be present; found nothing",
@@ -80,8 +81,8 @@ def _message(detail: dict[str, Any]) -> str:
         "string_pattern_mismatch": f"must be an id of Latin letters, digits and hyphens; {found}",
         "int_type": f"must be a whole number; {found}",
         "bool_type": f"must be true or false; {found}",
-        "too_short": f"must hold at least {context.get('min_length')}; found {context.get('actual_length')}",
-        "too_long": f"must hold at most {context.get('max_length')}; found {context.get('actual_length')}",
+        "too_short": f"must hold at least {context.get('min_length')}; {count}",
+        "too_long": f"must hold at most {context.get('max_length')}; {count}",
     }
     return texts.get(kind) or f"{detail['msg'].lower().replace('input should', 'must')}; {found}"
 

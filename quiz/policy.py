@@ -14,7 +14,7 @@ from quiz.models import Bank, Instrument, Option, Question, Rule
 
 @dataclass(frozen=True, slots=True)
 class OptionPolicy:
-    """Points as answered, with the safeguard accepted (`rest`) and refused; floor as a verdict index."""
+    """Points as answered, once accepted (`rest`), once refused; the floor as a verdict index."""
 
     id: str
     points: int

@@ -74,10 +74,11 @@ def _monotone_answers(policy: Policy) -> Proof:
     return _from(
         "monotone-answers",
         _answer_faults(policy),
-        f"in {pairs} neighbouring pairs of answers points (given and refused), floor and heaviness never"
-        f" fall; an unknown answer lies between the safest and the riskiest; {len(policy.rules)} rules fire"
-        " on «or riskier» and add at least zero; sum, clamp, bands, steps and offers never fall as these"
-        " rise: so no riskier answer lowers the verdict of any sheet",
+        f"in {pairs} neighbouring pairs of answers points (given and refused), floor and heaviness"
+        " never fall; an unknown or hidden answer lies between the safest and the riskiest;"
+        f" {len(policy.rules)} rules fire on «or riskier» and add at least zero; sum, clamp, bands,"
+        " steps and offers never fall as these rise: so no riskier answer lowers the verdict of any"
+        " sheet",
     )
 
 
@@ -85,10 +86,8 @@ def _answer_faults(policy: Policy) -> Iterator[str]:
     for index, question in enumerate(policy.questions):
         for place, (a, b) in enumerate(zip(question.options, question.options[1:], strict=False)):
             if _falls(a, b):
-                yield (
-                    f"{question.id}: {b.id} is milder than {a.id}; witness: "
-                    f"{_answers(policy, {index: place})} against {_answers(policy, {index: place + 1})}"
-                )
+                pair = [_answers(policy, {index: place + step}) for step in (0, 1)]
+                yield f"{b.id} is milder than {a.id}; witness: {pair[0]} against {pair[1]}"
         if not question.options[0].points <= 0 <= question.options[-1].points:
             yield f"{question.id}: an unknown answer does not lie between its safest and riskiest"
     yield from _rule_faults(policy)
@@ -134,9 +133,10 @@ def _safeguard_faults(policy: Policy) -> Iterator[str]:
     for index, question in enumerate(policy.questions):
         for place, option in enumerate(question.options):
             if not option.rest <= option.points <= option.refused:
+                numbers = f"{option.rest}, {option.points}, {option.refused}"
                 yield (
-                    f"{question.id}/{option.id}: accepted {option.rest}, none {option.points}, refused"
-                    f" {option.refused}; witness: {_answers(policy, {index: place})}"
+                    f"points accepted, given, refused: {numbers}; witness:"
+                    f" {_answers(policy, {index: place})}"
                 )
     yield from (fault for fault in _rule_faults(policy) if "takes" in fault)
 
@@ -158,7 +158,7 @@ def _reachable(policy: Policy, scope: Scope, name: str) -> Proof:
 
 
 def _by_points(policy: Policy, scope: Scope) -> dict[int, dict[int, int]]:
-    """For each verdict the shortest sheet of a walk from all safest to all riskiest without floors."""
+    """For each verdict the first sheet of a walk from all safest to all riskiest."""
     found: dict[int, dict[int, int]] = {}
     for answers in _walk(policy, scope):
         outcome = score(policy, answers)
@@ -190,7 +190,7 @@ def _step_to(question: QuestionPolicy, place: int, heavy: bool) -> bool:
 
 
 def _every_question(policy: Policy) -> Proof:
-    sheets = list(_walk(policy, frozenset(range(len(policy.questions))))) + [{}]
+    sheets = [*_walk(policy, frozenset(range(len(policy.questions)))), {}]
     idle = [
         question.id
         for index, question in enumerate(policy.questions)
@@ -251,9 +251,10 @@ def _best_third(policy: Policy) -> Proof:
     return _from(
         "best-third-takes",
         _best_faults(policy, third),
-        f"every safest answer has at most zero points, no flag and no floor; no rule names one; the first"
-        f" band begins above zero; {third} answers are at least the {policy.min_known} that are needed: so any"
-        f" {third} or more safest answers, the rest unknown, give {policy.verdicts[0]}",
+        "every safest answer has at most zero points, no flag and no floor; no rule names one; the"
+        f" first band begins above zero; {third} answers are at least the {policy.min_known} that"
+        f" are needed: so any {third} or more safest answers, the rest unknown, give"
+        f" {policy.verdicts[0]}",
     )
 
 
@@ -279,7 +280,8 @@ def _floors_fire(policy: Policy) -> Proof:
     return _from(
         "floors-fire-alone",
         _floor_faults(policy, needs),
-        f"all {len(needs)} floors were tried with only their own answers given: each gives at least its verdict",
+        f"all {len(needs)} floors were tried with only their own answers given: each gives at least"
+        " its verdict",
     )
 
 
@@ -311,8 +313,8 @@ def _heavy_never_lowest(policy: Policy) -> Proof:
             if least >= 1
             else [f"no step for one unmet heavy flag: {policy.steps}; {_a_heavy(policy)}"]
         ),
-        f"one unmet heavy flag gives at least {policy.verdicts[max(least, 0)]} by a step, and nothing lowers a"
-        " verdict below a step: no good sign buys it off",
+        f"one unmet heavy flag gives at least {policy.verdicts[least]} by a step, and nothing"
+        " lowers a verdict below a step: no good sign buys it off",
     )
 
 

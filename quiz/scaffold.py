@@ -51,7 +51,7 @@ class ScaffoldError(ValueError):
 def new_question(
     bank: Bank, folder: Path, instrument: str, dimension: str, name: str
 ) -> list[Path]:
-    """Appends a question with a flag of the same id to the bank's files; returns the files written."""
+    """Appends a question and its flag to the bank's files; returns the files written."""
     _refuse(bank, instrument, dimension, name)
     stage = bank.instruments[instrument].stages[-1].id
     words = {"id": name, "dimension": dimension, "stage": stage}

@@ -26,7 +26,7 @@ class SheetError(ValueError):
 
 @dataclass(frozen=True)
 class Sheet:
-    """Answers by question id and safeguard states by flag id (or by the verdict that makes an offer)."""
+    """Answers by question id, safeguard states by flag id (or by a verdict with an offer)."""
 
     answers: dict[str, str]
     safeguards: dict[str, str]
@@ -61,9 +61,8 @@ def _answers(policy: Policy, answers: dict[Any, Any]) -> dict[str, str]:
         if question not in allowed:
             raise SheetError(f"unknown question {_shown(question)}")
         if option is not None and (not isinstance(option, str) or option not in allowed[question]):
-            raise SheetError(
-                f"{question}: the answer must be null or one of {', '.join(allowed[question])}; found {_shown(option)}"
-            )
+            told = f"must be null or one of {', '.join(allowed[question])}"
+            raise SheetError(f"{question}: the answer {told}; found {_shown(option)}")
     return {question: option for question, option in answers.items() if option is not None}
 
 

@@ -133,13 +133,13 @@ def _gather(nodes: list[yaml.MappingNode], problems: list[Problem]) -> yaml.Mapp
 
 
 def _join(target: yaml.MappingNode, more: yaml.MappingNode, problems: list[Problem]) -> None:
-    own: set[str] = set()
+    own: set[str | int] = set()
     for key, value in more.value:
         if _word(key) in own:
             problems.append(_at(key, f"must stand once in a mapping; found a second {key.value!r}"))
             continue
         own.add(_word(key))
-        known = dict((_word(name), old) for name, old in target.value)
+        known = {_word(name): old for name, old in target.value}
         old = known.get(_word(key))
         if old is None:
             target.value.append((key, _copy(value)))
@@ -174,10 +174,9 @@ def _overlay(below: yaml.Node, above: yaml.Node) -> Any:
         return _overlay_pairs(
             below, above, {_word(key): key for key, _ in (*below.value, *above.value)}
         )
-    if isinstance(below, yaml.SequenceNode) and isinstance(above, yaml.SequenceNode):
-        if _ids(below) and _ids(above):
-            return _overlay_items(below, above)
-    return above
+    if not isinstance(below, yaml.SequenceNode) or not isinstance(above, yaml.SequenceNode):
+        return above
+    return _overlay_items(below, above) if _ids(below) and _ids(above) else above
 
 
 def _overlay_pairs(

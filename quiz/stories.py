@@ -1,4 +1,4 @@
-"""The labelled stories: what was known before the decision, and the verdict its ending calls for."""
+"""The labelled stories: what was known before, and the verdict that the ending calls for."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -63,7 +63,10 @@ def agreement(results: tuple[Outcome, ...]) -> float:
 
 
 def weighted_kappa(results: tuple[Outcome, ...], verdicts: tuple[str, ...]) -> float:
-    """Cohen's kappa with quadratic weights (Cohen, 1968): 1 agreement, 0 chance; None counts as the lowest."""
+    """Cohen's kappa with quadratic weights (Cohen, 1968): 1 agreement, 0 chance.
+
+    Too little known for a verdict counts as the lowest.
+    """
     ranks = {verdict: rank for rank, verdict in enumerate(verdicts)}
     pairs = [(ranks[o.story.label], ranks.get(o.verdict or "", 0)) for o in results]
     seen = sum((label - verdict) ** 2 for label, verdict in pairs)

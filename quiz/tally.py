@@ -21,7 +21,7 @@ States = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Points a dimension before and after its clamp, their sum, what fired, and the verdict's index.
+    """Points by dimension before and after the clamp, their sum, what fired, the verdict.
 
     `band` is the verdict by points alone, `heavy` the number of heavy flags not met.
     """
@@ -54,7 +54,7 @@ def tally(policy: Policy, picks: Picks, states: States, refused_offers: frozense
 
 
 def points_of(option: OptionPolicy, state: str) -> int:
-    """What an answer adds: less once its safeguard is accepted, more once a mandatory one is refused."""
+    """What an answer adds: less once its safeguard is accepted, more once refused."""
     return {"accepted": option.rest, "refused": option.refused}.get(state, option.points)
 
 

@@ -15,7 +15,7 @@ LONGEST = 4
 def way_down(
     policy: Policy, picks: Picks, states: States, refused: frozenset[int]
 ) -> tuple[tuple[int, ...], Tally] | None:
-    """The questions whose flags' safeguards to agree on, with the outcome; None where no short list helps."""
+    """The questions whose safeguards to agree on, with the outcome, or None."""
     now = tally(policy, picks, states, refused).verdict
     open_flags = _open(policy, picks, states)
     if tally(policy, picks, _accept(states, open_flags), refused).verdict >= now:

@@ -64,7 +64,7 @@ def test_a_riskier_answer_with_fewer_points_is_found():
 
 
 def test_a_safest_answer_that_worries_is_found():
-    """A safest answer above zero breaks two promises: monotone with unknowns, and best answers take."""
+    """A safest answer above zero breaks two promises."""
     changed = with_option("deadline", "reasoned", points=2, rest=2, refused=2)
     assert {"monotone-answers", "best-third-takes"} <= broken(questions=changed)
 
