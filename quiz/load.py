@@ -39,14 +39,21 @@ def parse(folders: tuple[Path, ...]) -> tuple[Bank | None, Source, list[Problem]
     try:
         return Bank.model_validate(source.tree), source, problems
     except ValidationError as error:
-        wrong = [_problem(dict(detail), source) for detail in error.errors(include_url=False)]
+        details = _telling([dict(detail) for detail in error.errors(include_url=False)])
+        wrong = [_problem(detail, source) for detail in details]
         return None, source, problems + ([] if problems and not source.tree else wrong)
+
+
+def _telling(details: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Without those that only follow: a list is told too short for what is wrong inside it."""
+    inside = {detail["loc"][:end] for detail in details for end in range(len(detail["loc"]))}
+    return [d for d in details if d["type"] != "too_short" or d["loc"] not in inside]
 
 
 def _problem(detail: dict[str, Any], source: Source) -> Problem:
     """A schema error with its line, its item and, in plain words, what was found."""
     place: Place = tuple(part for part in detail["loc"] if part != "[key]")
-    return source.problem(place, _item(place, source.tree), _message(detail))
+    return source.problem(place, _item(place, source.tree), message(detail))
 
 
 def _item(place: Place, tree: Any) -> str:
@@ -69,13 +76,17 @@ def _step(tree: Any, part: str | int) -> Any:
         return None
 
 
-def _message(detail: dict[str, Any]) -> str:
+def message(detail: dict[str, Any]) -> str:
+    """A schema error in plain words: what must hold, and what was found."""
     kind, context = detail["type"], detail.get("ctx", {})
     count = f"found {context.get('actual_length')}"
     found = f"found {_shown(detail['input'])}"
     texts = {
         "missing": "must be present; found nothing",
         "extra_forbidden": f"unknown field; {found}",
+        "model_type": f"must be a mapping; {found}",
+        "dict_type": f"must be a mapping; {found}",
+        "tuple_type": f"must be a list; {found}",
         "string_type": f"must be text (put words like yes, no, on in quotes); {found}",
         "string_too_short": "must not be empty; found empty text",
         "string_pattern_mismatch": f"must be an id of Latin letters, digits and hyphens; {found}",
@@ -91,4 +102,6 @@ def _shown(value: Any) -> str:
     kind = _FOUND.get(type(value))
     if kind in ("a boolean", "a number", "text"):
         return f"{kind} ({str(value).lower() if isinstance(value, bool) else repr(value)[:60]})"
-    return kind or ("nothing" if value is None else "a mapping")
+    if value is None or isinstance(value, dict):
+        return "nothing" if value is None else "a mapping"
+    return kind or f"a {type(value).__name__}"

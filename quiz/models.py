@@ -220,12 +220,30 @@ class Instrument(Item):
         return tuple(question for stage in self.stages for question in stage.questions)
 
 
+class ChecklistItem(Item):
+    """One action that can be verified, why it is worth doing, and the flags that it catches."""
+
+    id: Id
+    text: Text
+    why: Text
+    flags: tuple[Id, ...] = ()
+
+
+class Checklist(Item):
+    """Actions of one moment, in their order."""
+
+    id: Id
+    name: Text
+    items: Annotated[tuple[ChecklistItem, ...], Field(min_length=1)]
+
+
 class Bank(Item):
     """Everything that authors edit."""
 
     dimensions: tuple[Dimension, ...] = ()
     scales: tuple[Scale, ...] = ()
     flags: tuple[Flag, ...] = ()
+    checklists: tuple[Checklist, ...] = ()
     instruments: dict[Id, Instrument]
 
     def flag(self, flag_id: str) -> Flag:

@@ -14,6 +14,8 @@ import yaml
 from quiz.problems import Problem
 
 Place = tuple[str | int, ...]
+DEEPEST = 20
+LARGEST = 200_000
 
 
 @dataclass
@@ -47,6 +49,8 @@ def read(folders: list[Path]) -> Source:
                 Problem(folder, 1, "folder", "must hold at least one .yml file; found none")
             )
         nodes = [node for file in files if (node := _read_file(file, folder, source.problems))]
+        if not nodes:
+            continue
         folder_node = _gather(nodes, source.problems)
         merged = folder_node if merged is None else _overlay(merged, folder_node)
     if merged is not None:
@@ -73,7 +77,7 @@ def _compose(path: Path, problems: list[Problem]) -> yaml.MappingNode | None:
         line = path.read_bytes()[: error.start].count(b"\n") + 1
         problems.append(Problem(path, line, "file", "must be UTF-8 text; found other bytes"))
         return None
-    except (yaml.YAMLError, ValueError) as error:
+    except (yaml.YAMLError, ValueError, OSError, RecursionError) as error:
         problems.append(_yaml_problem(path, error))
         return None
     if not isinstance(node, yaml.MappingNode):
@@ -86,7 +90,8 @@ def _compose(path: Path, problems: list[Problem]) -> yaml.MappingNode | None:
 
 def _yaml_problem(path: Path, error: Exception) -> Problem:
     mark = getattr(error, "problem_mark", None)
-    what = getattr(error, "problem", None) or str(error).splitlines()[0]
+    what = getattr(error, "problem", None) or getattr(error, "strerror", None) or str(error)
+    what = "nesting too deep" if isinstance(error, RecursionError) else what.splitlines()[0]
     if "'\\t'" in what:
         what = "must be indented with spaces; found a tab"
     return Problem(path, mark.line + 1 if mark else 1, "YAML", f"must be readable; found: {what}")
@@ -125,8 +130,7 @@ def _wrap(key: str, node: yaml.MappingNode) -> yaml.MappingNode:
 
 def _gather(nodes: list[yaml.MappingNode], problems: list[Problem]) -> yaml.MappingNode:
     """Files side by side: mappings join, lists follow one another, a scalar may stand once."""
-    mark = nodes[0].start_mark if nodes else None
-    joined = yaml.MappingNode("tag:yaml.org,2002:map", [], mark)
+    joined = yaml.MappingNode("tag:yaml.org,2002:map", [], nodes[0].start_mark)
     for node in nodes:
         _join(joined, node, problems)
     return joined
@@ -212,6 +216,9 @@ def _id(node: yaml.Node) -> str | None:
     return next((str(value.value) for key, value in pairs if key.value == "id"), None)
 
 
+_TOO_MUCH = f"must nest at most {DEEPEST} deep and hold at most {LARGEST} things; found more"
+
+
 def _plain(node: yaml.Node, place: Place, source: Source, above: tuple[int, ...]) -> Any:
     """A node as plain data; notes its place, and refuses what contains itself."""
     source.marks[place] = (Path(node.start_mark.name), node.start_mark.line + 1)
@@ -221,6 +228,10 @@ def _plain(node: yaml.Node, place: Place, source: Source, above: tuple[int, ...]
         )
         return None
     above = (*above, id(node))
+    if len(above) > DEEPEST or len(source.marks) > LARGEST:
+        if len(source.marks) <= LARGEST + 1:
+            source.problems.append(source.problem(place, "YAML", _TOO_MUCH))
+        return None
     if isinstance(node, yaml.MappingNode):
         return dict(_pairs(node, place, source, above))
     if isinstance(node, yaml.SequenceNode):
@@ -257,10 +268,12 @@ def _scalar_word(node: yaml.Node) -> str:
 def _scalar(node: yaml.Node, place: Place, source: Source) -> Any:
     try:
         return yaml.SafeLoader("").construct_object(node)
-    except (yaml.YAMLError, ValueError):
+    except (yaml.YAMLError, ValueError, LookupError, AttributeError):
         source.problems.append(
             source.problem(
-                place, "YAML", f"must be plain text or a number; found {node.tag} {node.value!r}"
+                place,
+                "YAML",
+                f"must be plain text or a number; found {node.tag} {node.value[:60]!r}",
             )
         )
         return None

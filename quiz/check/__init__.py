@@ -2,6 +2,7 @@
 
 from quiz.check.book import Book
 from quiz.check.names import (
+    check_checklists,
     check_flags,
     check_flags_raised,
     check_options,
@@ -19,6 +20,7 @@ CHECKS = (
     check_flags,
     check_flags_raised,
     check_scales,
+    check_checklists,
     check_questions,
     check_options,
     check_order,

@@ -6,7 +6,6 @@ from typing import Any
 from quiz.check.book import Book, known, questions_of
 from quiz.models import Option, Question
 from quiz.problems import Problem
-from quiz.sheet import TERM
 from quiz.source import Place, Source
 
 RESERVED = ("format", "instrument", "rules")
@@ -62,13 +61,21 @@ def _same_question(source: Source, instrument: str, data: dict[str, Any]) -> Ite
 
 
 def check_flags(here: Book) -> Iterator[Problem]:
-    """A flag has a known dimension, and a safeguard with both outcomes or a reason for none."""
+    """A flag has a known dimension, and a safeguard with both outcomes or a reason for none.
+
+    Its id is not that of a verdict that makes an offer: both carry a state in a sheet.
+    """
+    offers = [v.id for i in here.bank.instruments.values() for v in i.verdicts if v.offer]
     dimensions = [dimension.id for dimension in here.bank.dimensions]
     for index, flag in enumerate(here.bank.flags):
         place: Place = ("flags", index)
         yield from known(
             here, (*place, "dimension"), flag.id, flag.dimension, dimensions, "the dimension"
         )
+        if flag.id in offers:
+            yield here.problem(
+                place, flag.id, "must not be the id of a verdict with an offer; found it"
+            )
         if (flag.safeguard is None) == (flag.no_safeguard is None):
             found = "neither" if flag.safeguard is None else "both"
             yield here.problem(
@@ -99,6 +106,16 @@ def check_flags_raised(here: Book) -> Iterator[Problem]:
             )
 
 
+def check_checklists(here: Book) -> Iterator[Problem]:
+    """An item of a checklist names flags of the bank."""
+    flags = [flag.id for flag in here.bank.flags]
+    for index, checklist in enumerate(here.bank.checklists):
+        for place, item in enumerate(checklist.items):
+            at: Place = ("checklists", index, "items", place, "flags")
+            for flag in item.flags:
+                yield from known(here, at, f"{checklist.id}/{item.id}", flag, flags, "a flag")
+
+
 def check_scales(here: Book) -> Iterator[Problem]:
     """A scale's `open` is one of its steps."""
     for index, scale in enumerate(here.bank.scales):
@@ -111,13 +128,12 @@ def check_questions(here: Book) -> Iterator[Problem]:
     for name, instrument in here.bank.instruments.items():
         clamps = [clamp.dimension for clamp in instrument.clamps]
         context = {q.id: [option.id for option in q.options] for q in instrument.context}
+        for index, asked in enumerate(instrument.context):
+            yield from _free(here, ("instruments", name, "context", index), asked.id)
         for place, question in questions_of(name, instrument):
             ids = [option.id for option in question.options]
             scales = [scale.id for scale in here.bank.scales]
-            if question.id in RESERVED or question.id.startswith(TERM):
-                yield here.problem(
-                    place, question.id, f"must not be one of {', '.join(RESERVED)}; found it"
-                )
+            yield from _free(here, place, question.id)
             yield from known(
                 here,
                 (*place, "dimension"),
@@ -133,10 +149,15 @@ def check_questions(here: Book) -> Iterator[Problem]:
             for key, options in question.hidden_when.items():
                 at = (*place, "hidden_when", key)
                 yield from known(here, at, question.id, key, context, "hidden_when")
-                for option in options:
+                for option in options if key in context else ():
                     yield from known(
-                        here, at, question.id, option, context.get(key, ()), f"{key} in hidden_when"
+                        here, at, question.id, option, context[key], f"{key} in hidden_when"
                     )
+
+
+def _free(here: Book, place: Place, name: str) -> Iterator[Problem]:
+    if name in RESERVED:
+        yield here.problem(place, name, f"must not be one of {', '.join(RESERVED)}; found it")
 
 
 def check_options(here: Book) -> Iterator[Problem]:
@@ -165,10 +186,9 @@ def _option_flag(
 def _option_words(
     here: Book, at: Place, item: str, question: Question, option: Option
 ) -> Iterator[Problem]:
-    if question.scale:
-        steps = [
-            s.id for scale in here.bank.scales for s in scale.steps if scale.id == question.scale
-        ]
+    scales = {scale.id: [step.id for step in scale.steps] for scale in here.bank.scales}
+    if question.scale in scales:
+        steps = scales[question.scale]
         yield from known(here, (*at, "id"), item, option.id, steps, "the answer of a scale")
-    elif option.text is None:
+    elif not question.scale and option.text is None:
         yield here.problem(at, item, "must have text; found nothing")

@@ -1,0 +1,103 @@
+"""Small policies for the tests, built in code: only what a test is about need be said."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from quiz.load import load
+from quiz.policy import OptionPolicy, Policy, QuestionPolicy, RulePolicy, compile_policy
+
+TINY = Path(__file__).parent / "banks" / "tiny"
+VERDICTS = ("go", "terms", "trial", "stop")
+
+
+def option(
+    name: str,
+    points: int,
+    *,
+    rest: int | None = None,
+    refused: int | None = None,
+    floor: int = 0,
+    flag: str | None = None,
+    heavy: bool = False,
+    final: bool = False,
+) -> OptionPolicy:
+    """One answer; by itself a safeguard leaves it no worry and its refusal adds nothing."""
+    return OptionPolicy(
+        id=name,
+        points=points,
+        rest=min(points, 0) if rest is None else rest,
+        refused=points if refused is None else refused,
+        floor=floor,
+        flag=flag,
+        heavy=heavy,
+        final=final,
+    )
+
+
+def question(
+    name: str,
+    *options: OptionPolicy,
+    dimension: int = 0,
+    key: bool = False,
+    open: int = -1,
+    mend: int = 0,
+    hidden: Mapping[str, tuple[str, ...]] | None = None,
+) -> QuestionPolicy:
+    """One question; without options: good (-1), fair (0) and bad (3 points, a flag of its name)."""
+    return QuestionPolicy(
+        id=name,
+        dimension=dimension,
+        key=key,
+        open=open,
+        mend=mend,
+        hidden=tuple(sorted((hidden or {}).items())),
+        options=options or (option("good", -1), option("fair", 0), option("bad", 3, flag=name)),
+    )
+
+
+def rule(
+    name: str,
+    *when: tuple[int, int],
+    points: int = 0,
+    dimension: int = 0,
+    floor: int = 0,
+) -> RulePolicy:
+    """One rule over (question, option) pairs of indices."""
+    return RulePolicy(name, when, points, dimension, floor)
+
+
+def policy(
+    *questions: QuestionPolicy,
+    rules: tuple[RulePolicy, ...] = (),
+    clamps: tuple[tuple[int, int], ...] = ((-9, 9),),
+    bands: tuple[int, ...] = (3, 6, 9),
+    steps: tuple[tuple[int, int], ...] = ((1, 1),),
+    offers: tuple[tuple[int, int], ...] = (),
+    context: Mapping[str, tuple[str, ...]] | None = None,
+    min_known: int = 1,
+    guarded: tuple[str, ...] | None = None,
+) -> Policy:
+    """A policy whose every flag has a safeguard, unless `guarded` names those that have."""
+    raised = [option.flag for question in questions for option in question.options if option.flag]
+    return Policy(
+        instrument="small",
+        verdicts=VERDICTS[: len(bands) + 1],
+        bands=bands,
+        min_known=min_known,
+        steps=steps,
+        offers=offers,
+        clamps=tuple((f"side-{index}", low, high) for index, (low, high) in enumerate(clamps)),
+        questions=questions,
+        context=tuple((context or {}).items()),
+        rules=rules,
+        safeguards=tuple(dict.fromkeys(raised)) if guarded is None else guarded,
+    )
+
+
+@cache
+def tiny() -> Policy:
+    """The policy of the second instrument."""
+    return compile_policy(load((TINY,)), "tiny")
