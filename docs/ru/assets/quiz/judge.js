@@ -42,7 +42,7 @@ function conclude(policy, raw, floor, heavy, fired, refused) {
   return { raw, clamped, total, heavy, floor, fired, verdict: reach(policy, total, floor, heavy, refused) }
 }
 
-const clamp = ([, low, high], sum) => Math.min(high, Math.max(low, sum))
+const clamp = (limits, sum) => Math.min(limits[2], Math.max(limits[1], sum))
 
 function totalOf(policy, raw) {
   let total = 0
@@ -53,10 +53,10 @@ function totalOf(policy, raw) {
 /** The verdict by bands, floors and steps, lifted where the client refused what it proposes. */
 function reach(policy, total, floor, heavy, refused) {
   let verdict = floor
-  for (const [count, at] of policy.steps) if (heavy >= count) verdict = Math.max(verdict, at)
+  for (const step of policy.steps) if (heavy >= step[0]) verdict = Math.max(verdict, step[1])
   while (verdict < policy.bands.length && total >= policy.bands[verdict]) verdict += 1
-  for (const [at, up] of policy.offers) if (at === verdict && refused.has(at)) return up
-  return verdict
+  const offer = refused.has(verdict) && policy.offers.find(([at]) => at === verdict)
+  return offer ? offer[1] : verdict
 }
 
 const completed = (policy, picks, riskiest) =>

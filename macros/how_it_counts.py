@@ -1,0 +1,79 @@
+"""The page «Как считается»: an instrument's points, rules and limits, as the bank has them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+
+from macros.render import render_markdown
+from macros.view import View, view_of
+from quiz.models import Bank
+from quiz.policy import Policy
+from quiz.proof import Proof, prove
+from quiz.stories import Outcome, agreement, outcomes, stories
+
+
+@dataclass(frozen=True)
+class Table:
+    """Labels of stories against the verdicts of their sheets."""
+
+    results: tuple[Outcome, ...]
+    verdicts: tuple[str, ...]
+
+    @property
+    def percent(self) -> int:
+        """How many stories of a hundred came out as labelled."""
+        return round(100 * agreement(self.results))
+
+    @property
+    def agreed(self) -> int:
+        """How many stories came out as labelled."""
+        return sum(outcome.agrees for outcome in self.results)
+
+    @property
+    def opposite(self) -> int:
+        """How many came out at the other end of the scale."""
+        ends = {self.verdicts[0], self.verdicts[-1]}
+        return sum({o.story.label, o.verdict} == ends for o in self.results)
+
+    def rows(self) -> dict[str, list[int]]:
+        """For each label the number of its stories by verdict, too little known last."""
+        seen = Counter((o.story.label, o.verdict) for o in self.results)
+        columns = [*self.verdicts, None]
+        return {label: [seen[label, verdict] for verdict in columns] for label in self.verdicts}
+
+
+@cache
+def proofs(policy: Policy, express: frozenset[int]) -> tuple[Proof, ...]:
+    """The proofs of a policy; worked out once, they take longer than the page."""
+    return tuple(prove(policy, express))
+
+
+def tables(policy: Policy) -> list[tuple[str, Table]]:
+    """The stories that points were set by, and those that were held back."""
+    told = stories()
+    parts = {
+        "tuned": tuple(story for story in told if not story.held),
+        "held": tuple(story for story in told if story.held),
+    }
+    return [(name, Table(outcomes(policy, part), policy.verdicts)) for name, part in parts.items()]
+
+
+def express_of(view: View) -> frozenset[int]:
+    """The places of the express questions."""
+    return frozenset(i for i, q in enumerate(view.instrument.questions) if q.express)
+
+
+def html(bank: Bank, instrument_id: str, root: str) -> str:
+    """Everything that decides a verdict, in tables and words, under headings of Markdown."""
+    view = view_of(bank, instrument_id)
+    return render_markdown(
+        "how_it_counts.html.jinja",
+        view=view,
+        instrument=view.instrument,
+        proofs=proofs(view.policy, express_of(view)),
+        tables=tables(view.policy),
+        kinds=Counter(story.kind for story in stories()),
+        root=root,
+    )

@@ -1,0 +1,209 @@
+"""How long the slow things take: `python -m tests.bench [--pairs 100000]` prints a table."""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from random import Random
+from statistics import median
+from typing import Any
+
+import yaml
+from playwright.sync_api import Page, sync_playwright
+
+from quiz.load import published
+from quiz.policy import Policy, compile_policy
+from tests.chromium import launch
+from tests.policies import policy, question
+from tests.random_banks import NAME, random_bank, random_sheet
+from tests.scorers import BrowserScorer, PythonScorer, Sheet, load_modules, sheet
+
+ROOT = Path(__file__).parent.parent
+PAGE = "screening/index.html"
+POLICY = re.compile(
+    r'<script type="application/json" id="policy-screening"[^>]*>(.*?)</script>', re.S
+)
+SCRIPT = re.compile(r'<script type="module" src="([^"]+)"')
+IMPORT = re.compile(r"""\bimport\b[^'"]*?['"](\.[^'"]+)['"]|from\s+['"](\.[^'"]+)['"]""")
+Row = tuple[str, str, str]
+
+
+def sheets_to_time(rules: Policy) -> dict[str, tuple[Policy, Sheet]]:
+    """What a page has to judge, from the usual to the worst."""
+    rng = Random(1)
+    sparse = {q.id: rng.choice(q.options).id for q in rng.sample(rules.questions, 6)}
+    risky = {q.id: _riskiest(q.options) for q in rules.questions}
+    steep = _steep(len(rules.questions))
+    return {
+        "6 answers": (rules, sheet(sparse)),
+        "no answer": (rules, sheet()),
+        "all at their riskiest without a floor": (_without_floors(rules), sheet(risky)),
+        "every set of four tried": (steep, sheet({q.id: "bad" for q in steep.questions})),
+    }
+
+
+def _riskiest(options: Any) -> str:
+    return next(o.id for o in reversed(options) if not o.floor or o is options[0])
+
+
+def _without_floors(rules: Policy) -> Policy:
+    return replace(rules, rules=tuple(replace(rule, floor=0) for rule in rules.rules))
+
+
+def _steep(count: int) -> Policy:
+    """One dimension far above its limit: no four safeguards are enough, and all must be tried."""
+    return policy(*(question(f"q{n}") for n in range(count)), clamps=((-9, 9),), bands=(1, 2, 9))
+
+
+def time_results(page: Page, rules: Policy, data: Sheet) -> float:
+    """The median of a result in milliseconds; the clock is coarse, so several stand in one lap."""
+    script = """([policy, sheet]) => Array.from({ length: 30 }, () => {
+      const laps = 5, start = performance.now()
+      for (let lap = 0; lap < laps; lap += 1) quiz.judge(policy, sheet)
+      return (performance.now() - start) / laps
+    })"""
+    return median(page.evaluate(script, [rules.plain(), data]))
+
+
+def browser_rows(page: Page) -> Iterator[Row]:
+    """A result in the browser, with everything that there is to say."""
+    rules = compile_policy(published(), "screening")
+    for name, (used, data) in sheets_to_time(rules).items():
+        limit = "< 2 ms" if name == "6 answers" else "< 16 ms"
+        count = len(used.questions)
+        yield (
+            f"result, {count} questions, {name}",
+            f"{time_results(page, used, data):.2f} ms",
+            limit,
+        )
+
+
+def parity_rows(page: Page, pairs: int) -> Iterator[Row]:
+    """Random banks and sheets on both engines; any difference ends the run."""
+    start, done, seed, of_a_bank = time.perf_counter(), 0, 0, 250
+    python, browser = PythonScorer(), BrowserScorer(page)
+    while done < pairs:
+        rng = Random(seed)
+        rules = compile_policy(random_bank(rng), NAME)
+        sheets = [random_sheet(rng, rules) for _ in range(min(of_a_bank, pairs - done))]
+        for data, one, other in zip(
+            sheets, python(rules, sheets), browser(rules, sheets), strict=True
+        ):
+            if one != other:
+                raise SystemExit(f"bank {seed}: the engines differ on {json.dumps(data)}")
+        done, seed = done + len(sheets), seed + 1
+    took = time.perf_counter() - start
+    yield f"{done} pairs of {seed} banks on both engines", f"equal, {took:.0f} s", "equal"
+
+
+def size_rows(site: Path) -> Iterator[Row]:
+    """What the screening page brings along: its modules, each packed by itself, and its policy."""
+    html = (site / PAGE).read_text("utf-8")
+    found = POLICY.search(html)
+    entry = SCRIPT.search(html)
+    if not found or not entry:
+        raise SystemExit(f"{PAGE}: must hold its policy and its script; found neither or one")
+    modules = modules_of(((site / PAGE).parent / entry[1]).resolve())
+    scripts = sum(len(gzip.compress(path.read_bytes(), 9)) for path in modules)
+    data = len(gzip.compress(found[1].encode(), 9))
+    told = f"{(scripts + data) / 1000:.1f} kB ({len(modules)} modules {scripts}, policy {data})"
+    yield "script and data of the screening page, gzip", told, "< 20 kB"
+
+
+def modules_of(path: Path) -> set[Path]:
+    """A module and all that it imports."""
+    found, waiting = set(), [path]
+    while waiting:
+        module = waiting.pop()
+        if module not in found:
+            found.add(module)
+            names = [a or b for a, b in IMPORT.findall(module.read_text("utf-8"))]
+            waiting += [(module.parent / name).resolve() for name in names]
+    return found
+
+
+def command_rows() -> Iterator[Row]:
+    """A check of the bank, from the start of the program to its end."""
+    took = timed(lambda: _run("-m", "quiz", "check"), 5)
+    yield "python -m quiz check", f"{took:.2f} s", "< 2 s"
+
+
+def build_rows(folder: Path) -> Iterator[Row]:
+    """The site, against the same pages with their macro calls left out."""
+    whole = timed(lambda: _build(ROOT / "mkdocs.yml", folder / "site"), 3)
+    plain = timed(lambda: _build(_without_macros(folder / "plain"), folder / "bare"), 3)
+    yield "build of the site", f"{whole:.2f} s", ""
+    yield "the same against pages without macros", f"× {whole / plain:.2f}", ""
+
+
+def _without_macros(folder: Path) -> Path:
+    """A copy of the project whose pages call nothing; the path of its mkdocs.yml."""
+    shutil.rmtree(folder, ignore_errors=True)
+    for name in ("docs", "overrides"):
+        shutil.copytree(ROOT / name, folder / name)
+    for path in (folder / "docs").rglob("*.md"):
+        path.write_text(re.sub(r"\{\{.*?\}\}", "", path.read_text("utf-8")), "utf-8")
+    lines = (ROOT / "mkdocs.yml").read_text("utf-8")
+    block = re.compile(r"^  - macros:\n(?:    .*\n)+", re.M)
+    text = re.sub(r"^watch:.*\n", "", block.sub("", lines), flags=re.M)
+    assert "macros" not in yaml.compose(text).value, "the copy must know no macros"
+    (folder / "mkdocs.yml").write_text(text, "utf-8")
+    return folder / "mkdocs.yml"
+
+
+def _build(config: Path, target: Path) -> None:
+    _run(
+        "-m", "mkdocs", "build", "--quiet", "--config-file", str(config), "--site-dir", str(target)
+    )
+
+
+def _run(*arguments: str) -> None:
+    done = subprocess.run([sys.executable, *arguments], cwd=ROOT, capture_output=True, text=True)
+    if done.returncode:
+        raise SystemExit(f"{' '.join(arguments)}:\n{done.stdout}{done.stderr}")
+
+
+def timed(work: Callable[[], None], times: int) -> float:
+    """The median of some runs, in seconds."""
+    laps = []
+    for _ in range(times):
+        start = time.perf_counter()
+        work()
+        laps.append(time.perf_counter() - start)
+    return median(laps)
+
+
+def rows(pairs: int) -> Iterator[Row]:
+    """All that is measured, as (what, how much, aim)."""
+    yield from command_rows()
+    with tempfile.TemporaryDirectory() as folder:
+        yield from build_rows(Path(folder))
+        yield from size_rows(Path(folder) / "site")
+    with sync_playwright() as playwright:
+        browser = launch(playwright)
+        page = load_modules(browser.new_page())
+        yield from browser_rows(page)
+        yield from parity_rows(page, pairs)
+        browser.close()
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser.add_argument("--pairs", type=int, default=100_000, help="of random banks and sheets")
+    for what, much, aim in rows(parser.parse_args().pairs):
+        print(f"{what:<66} {much:<44} {aim}", flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

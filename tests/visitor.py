@@ -1,0 +1,121 @@
+"""A visitor of the screening page: what tests do there, in the words of the page."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from quiz.load import published
+from quiz.policy import compile_policy
+from quiz.sheet import Sheet, to_fragment
+
+BANK = published()
+SCREENING = BANK.instruments["screening"]
+POLICY = compile_policy(BANK, "screening")
+NAMES = {verdict.id: verdict.name for verdict in SCREENING.verdicts}
+
+CALM = {  # a good first message, as far as it goes
+    "first-request": "clear",
+    "unlawful-task": "none",
+    "contact-safety": "known",
+    "free-work": "portfolio",
+    "pay-basis": "sum",
+    "first-tone": "respectful",
+    "deadline": "reasoned",
+    "result-promise": "asks-real",
+    "answers-back": "answers",
+    "prepayment": "agreed",
+}
+PHONE = {"width": 390, "height": 844}
+DESK = {"width": 1280, "height": 900}
+
+
+def fragment(answers: dict[str, str], safeguards: dict[str, str] | None = None) -> str:
+    """The fragment of a link with these answers, as Python writes it."""
+    return "#" + to_fragment(POLICY, Sheet(answers, safeguards or {}))
+
+
+class Visitor:
+    """One page of one browser profile."""
+
+    def __init__(self, page: Page, site: str) -> None:
+        self.page = page
+        self.site = site
+
+    def open(self, address: str = "screening/", ready: bool = True) -> Visitor:
+        """Goes to an address of the site; `ready`: waits until the script is at work."""
+        self.page.goto(self.site + address)
+        if ready:
+            expect(self.page.locator("#screening.is-live")).to_be_attached()
+        return self
+
+    def with_answers(
+        self, answers: dict[str, str], safeguards: dict[str, str] | None = None
+    ) -> Visitor:
+        """Opens the page by a link with these answers, and shows the result."""
+        self.open("screening/" + fragment(answers, safeguards))
+        return self.decide()
+
+    def answer(self, question: str, option: str) -> None:
+        """Chooses an answer of a question that is to be seen."""
+        self.page.locator(f'input[name="{question}"][value="{option}"]').check()
+
+    def open_stage(self, stage: str) -> None:
+        """Unfolds a stage, if it is folded."""
+        toggle = self.page.locator(f"#stage-{stage} .stage__toggle")
+        if toggle.get_attribute("aria-expanded") == "false":
+            toggle.click()
+
+    def decide(self) -> Visitor:
+        """Presses «Показать решение» at the end of the open stage."""
+        whole = self.page.locator("#whole")
+        if not whole.is_checked():
+            whole.check()
+        self.page.locator(".stage.is-open .stage__end [data-show-result]").last.click()
+        expect(self.page.locator("#result-title")).to_be_focused()
+        return self
+
+    @property
+    def verdict(self) -> str | None:
+        """The id of the verdict that is shown; None where it is too early."""
+        shown = self.page.locator("[data-verdict].is-shown")
+        return shown.get_attribute("data-verdict") if shown.count() else None
+
+    def state(self, flag: str, state: str) -> None:
+        """Notes what the client said to a term."""
+        self.page.locator(f'[data-state="{flag}"]').select_option(state)
+
+    def stored(self) -> str:
+        """All that the browser keeps, as text."""
+        return str(self.page.evaluate("JSON.stringify({...localStorage})"))
+
+    def saved_answers(self) -> dict[str, Any]:
+        """The answers of every saved sheet, joined."""
+        joined: dict[str, Any] = {}
+        for text in json.loads(self.stored()).values():
+            if '"answers"' in text:
+                joined |= _answers_in(json.loads(text))
+        return joined
+
+
+def _answers_in(data: Any) -> dict[str, Any]:
+    if isinstance(data, dict):
+        own = data.get("answers", {})
+        return {**own, **{k: v for part in data.values() for k, v in _answers_in(part).items()}}
+    if isinstance(data, list):
+        return {k: v for part in data for k, v in _answers_in(part).items()}
+    return {}
+
+
+@contextmanager
+def profile(browser: Browser, **options: Any) -> Iterator[BrowserContext]:
+    """A fresh browser profile; nothing of it stays."""
+    context = browser.new_context(**{"viewport": DESK, "locale": "ru-RU"} | options)
+    try:
+        yield context
+    finally:
+        context.close()
