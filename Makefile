@@ -34,7 +34,7 @@ check: venv ## the bank, the types, the style and the links; needs no browser
 test: venv browser ## all tests, in a browser too; ARGS="-k word" goes to pytest
 	$(PY) -m pytest $(ARGS)
 
-bench: venv ## how long the slow things take
+bench: venv browser ## how long the slow things take
 	$(PY) -m tests.bench $(ARGS)
 
 lock: ## requirements.lock anew, from pyproject.toml

@@ -79,7 +79,9 @@ class View:
         return {step.id: step.text for step in steps[0]} if steps else {}
 
     def ask(self, question: Question) -> str:
-        """The flag whose question to the client fits an unknown answer: the mildest one."""
+        """The flag whose question to the client fits an unknown answer: the mildest one, if any."""
+        if question.observed:
+            return ""
         return next((option.flag for option in question.options if option.flag), "")
 
     def conditions(self, rule: Rule) -> list[Condition]:

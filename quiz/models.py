@@ -3,7 +3,7 @@
 Every text is the author's; ids are Latin kebab-case, never changed and never reused.
 """
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import (
     BaseModel,
@@ -96,7 +96,8 @@ class Question(Item):
     """Something observable: said, written, agreed or checked. Options run from safe to risky.
 
     `mend`: the answer to enter when the client gives way (default: the safest one).
-    `hidden_when`: context answers under which the question does not apply.
+    `hidden_when`: context answers under which the question does not apply. `observed`: it is
+    answered by watching, so that no question about it goes to the client while it is unknown.
     """
 
     id: Id
@@ -105,6 +106,7 @@ class Question(Item):
     help: Text | None = None
     express: StrictBool = False
     key: StrictBool = False
+    observed: StrictBool = False
     scale: Id | None = None
     mend: Id | None = None
     hidden_when: dict[Id, tuple[Id, ...]] = {}
@@ -185,13 +187,22 @@ class Step(Item):
 
 
 class Message(Item):
-    """Words to take: an opening, a closing, and between them what the sheet brings."""
+    """Words to take: an opening, a closing, and between them what the sheet brings.
+
+    `body`: questions to ask, terms to offer, the least of them, a summary, or nothing; `most`: of
+    how many lines. `offered`: when it comes unfolded: while unsure, while the deal may be done, at
+    the last verdict, with a reason of our own, with one answer of the context, or never.
+    """
 
     id: Id
     name: Text
     when: Text
     opening: Text
     closing: Text
+    body: Literal["questions", "terms", "minimum", "summary", "none"] = "none"
+    most: Count = 5
+    offered: Literal["unsure", "agree", "last", "own", "answer", "never"] = "never"
+    answer: dict[Id, Id] = Field(default_factory=dict)
 
 
 class Instrument(Item):

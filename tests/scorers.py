@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route
+from playwright.sync_api import Browser, Page, Route
 
 from quiz.judge import judge
 from quiz.policy import Policy
@@ -69,9 +69,9 @@ class BrowserScorer(Scorer):
         return results
 
 
-def open_modules(context: BrowserContext) -> Page:
-    """A blank page of the site's own origin, whose global `quiz` holds what the modules export."""
-    page = context.new_page()
+def load_modules(page: Page) -> Page:
+    """The page, blank and of the site's own origin; its `quiz` holds what the modules export."""
+    page.unroute_all()
     page.route("**/*", _serve)
     page.goto(ORIGIN)
     page.evaluate(
@@ -94,9 +94,9 @@ def _serve(route: Route) -> None:
 @pytest.fixture(scope="session")
 def quiz_page(browser: Browser) -> Iterator[Page]:
     """A page with the modules loaded; it keeps nothing between calls but storage."""
-    page = open_modules(browser.new_context())
-    yield page
-    page.context.close()
+    context = browser.new_context()
+    yield load_modules(context.new_page())
+    context.close()
 
 
 @pytest.fixture(scope="session")

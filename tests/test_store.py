@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.scorers import open_modules
+from tests.scorers import load_modules
 
 pytestmark = pytest.mark.browser
 KEY = "krasnye-flazhki:tiny"
@@ -34,23 +34,50 @@ globalThis.form = (answer) => ({ format: 1, answers: { price: answer }, safeguar
 globalThis.prices = (store) => store.list().map((entry) => entry.form.answers.price) }"""
 
 
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A page with the modules and an empty storage."""
-    page = open_store_page(browser.new_context())
-    yield page
-    page.context.close()
-
-
-@pytest.fixture
-def context(page: Page) -> BrowserContext:
+@pytest.fixture(scope="module")
+def context(browser: Browser) -> Iterator[BrowserContext]:
     """The context whose tabs share one storage."""
-    return page.context
+    context = browser.new_context()
+    yield context
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def tab(context: BrowserContext) -> Page:
+    """A tab that all tests use one after another."""
+    return context.new_page()
+
+
+@pytest.fixture
+def page(tab: Page) -> Page:
+    """That tab, loaded anew, with an empty storage."""
+    return load_store(tab)
+
+
+@pytest.fixture
+def other(page: Page) -> Iterator[Page]:
+    """A second tab, opened while nothing is stored."""
+    other = page.context.new_page()
+    yield load_store(other)
+    other.close()
+
+
+def load_store(page: Page) -> Page:
+    """The tab with the modules and the helpers; what was stored before is gone."""
+    load_modules(page).evaluate(FAKE)
+    page.evaluate("localStorage.clear()")
+    return page
 
 
 def run(page: Page, body: str, *given: Any) -> Any:
     """Runs a script's body; `given` are its arguments."""
     return page.evaluate(f"(given) => {{ {body} }}", list(given))
+
+
+def sees(page: Page, *prices: str) -> None:
+    """Waits until a tab sees these sheets: what one tab writes reaches another soon after."""
+    script = "(all) => prices(s).sort().join() === all"
+    page.wait_for_function(script, arg=",".join(sorted(prices)), polling=20)
 
 
 class TestKeeping:
@@ -134,25 +161,27 @@ class TestKeeping:
 
 
 class TestTabs:
-    def test_two_tabs_keep_each_others_sheets(self, page: Page, context: BrowserContext) -> None:
+    def test_two_tabs_keep_each_others_sheets(self, page: Page, other: Page) -> None:
         """A tab writes beside what another has written since, not over it."""
         run(page, "globalThis.s = quiz.openStore('tiny'); s.save(form('asks'))")
-        other = open_store_page(context)
-        run(other, "globalThis.s = quiz.openStore('tiny'); s.begin(); s.save(form('cheaper'))")
+        run(other, "globalThis.s = quiz.openStore('tiny')")
+        sees(other, "asks")
+        run(other, "s.begin(); s.save(form('cheaper'))")
+        sees(page, "asks", "cheaper")
         run(page, "s.save(form('agreed'))")
+        sees(other, "agreed", "cheaper")
         run(other, "s.save(form('asks'))")
-        assert sorted(run(page, "return prices(s)")) == ["agreed", "asks"]
-        assert sorted(run(other, "return prices(quiz.openStore('tiny'))")) == ["agreed", "asks"]
+        sees(page, "agreed", "asks")
         assert run(page, "return s.current().form.answers.price") == "agreed"
 
-    def test_a_sheet_removed_elsewhere_stays_removed(
-        self, page: Page, context: BrowserContext
-    ) -> None:
+    def test_a_sheet_removed_elsewhere_stays_removed(self, page: Page, other: Page) -> None:
         """What one tab removed another does not bring back, but for the sheet it has open."""
         run(page, "globalThis.s = quiz.openStore('tiny'); s.save(form('asks')); s.begin()")
         run(page, "s.save(form('agreed'))")
-        run(open_store_page(context), "quiz.openStore('tiny').clear()")
-        assert run(page, "return prices(s)") == []
+        run(other, "globalThis.s = quiz.openStore('tiny')")
+        sees(other, "agreed", "asks")
+        run(other, "s.clear()")
+        sees(page)
         run(page, "s.save(form('cheaper'))")
         assert run(page, "return prices(s)") == ["cheaper"]
 
@@ -243,10 +272,3 @@ class TestTrouble:
           storage.removeItem(given[0])
           return [prices(s), s.save(form('agreed')), prices(quiz.openStore('tiny', storage))]"""
         assert run(page, script, KEY) == [["asks"], "ok", ["agreed"]]
-
-
-def open_store_page(context: BrowserContext) -> Page:
-    """A tab with the modules and the helpers."""
-    page = open_modules(context)
-    page.evaluate(FAKE)
-    return page
