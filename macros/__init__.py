@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,16 +18,45 @@ def define_env(env: Any) -> None:
     """Tells mkdocs-macros what pages may call; a bank with problems stops the build."""
     from mkdocs.exceptions import PluginError
 
-    from macros import how_it_counts, screening
+    from macros import how_it_counts, library, screening
     from quiz.load import load
     from quiz.problems import BankError
 
     try:
         bank = load()
+        shelf = library.read(bank, Path(env.conf["docs_dir"]))
     except BankError as error:
         raise PluginError(str(error)) from error
-    env.macro(lambda: screening.html(bank, root_of(env.page)), "screening")
-    env.macro(lambda name: how_it_counts.html(bank, name, root_of(env.page)), "how_it_counts")
+    env.variables["shelf"] = shelf
+
+    def offer(name: str, html: Any) -> None:
+        env.macro(lambda *words: html(*words, root=root_of(env.page)), name)
+
+    offer("screening", partial(screening.html, bank))
+    offer("how_it_counts", partial(how_it_counts.html, bank))
+    offer("catalogue", partial(library.catalogue, shelf))
+    offer("topics", partial(library.topics, shelf))
+    offer("listing", partial(library.listing, shelf))
+    offer("checklist", partial(library.checklist, shelf))
+    offer("case_verdict", lambda root: library.case_verdict(shelf, here(env), root=root))
+
+
+def here(env: Any) -> Any:
+    """The page that is being built, as the library knows it; None where it does not."""
+    return env.variables["shelf"].page_at(env.page.file.src_uri)
+
+
+def on_pre_page_macros(env: Any) -> None:
+    """Sets a page's type; its card goes above the text, links, sources and dates below."""
+    from macros import library
+    from macros.typography import set_type
+
+    shelf, page = env.variables["shelf"], here(env)
+    if page is None or page.meta.hide:
+        return
+    root = root_of(env.page)
+    top, bottom = library.head(shelf, page, root), library.foot(shelf, page, root)
+    env.markdown = f"{top}\n\n{set_type(env.markdown)}\n\n{bottom}\n"
 
 
 def on_post_build(env: Any) -> None:

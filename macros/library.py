@@ -1,0 +1,185 @@
+"""The pages of the knowledge base: cards, lists and links between flags, cases and templates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from macros.render import render
+from macros.view import View, view_of
+from quiz.judge import judge
+from quiz.models import Bank, Flag, Question
+from quiz.pages.model import Page
+from quiz.pages.read import read_pages
+from quiz.problems import BankError
+from quiz.sheet import parse_sheet, to_fragment
+
+CARDED = ("case", "message", "clause")
+
+
+@dataclass(frozen=True)
+class Degree:
+    """One answer that raises a flag."""
+
+    question: Question
+    stage: str
+    heavy: bool
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A flag as the catalogue and its own page show it."""
+
+    flag: Flag
+    page: Page | None
+    degrees: tuple[Degree, ...]
+
+    @property
+    def heavy(self) -> bool:
+        """Whether some answer raises it as a heavy one."""
+        return any(degree.heavy for degree in self.degrees)
+
+    @property
+    def question(self) -> Question:
+        """The question that raises it."""
+        return self.degrees[0].question
+
+    @property
+    def stage(self) -> str:
+        """The stage of that question."""
+        return self.degrees[0].stage
+
+
+@dataclass(frozen=True)
+class Library:
+    """The bank and all pages, with what links them."""
+
+    bank: Bank
+    pages: tuple[Page, ...]
+
+    @cached_property
+    def view(self) -> View:
+        """The screening as templates see it."""
+        return view_of(self.bank, "screening")
+
+    @cached_property
+    def entries(self) -> dict[str, Entry]:
+        """Every flag with its page and the answers that raise it, in bank order."""
+        own = {page.meta.flag: page for page in self.pages if page.meta.flag}
+        return {f.id: Entry(f, own.get(f.id), self._degrees(f.id)) for f in self.bank.flags}
+
+    def _degrees(self, flag: str) -> tuple[Degree, ...]:
+        return tuple(
+            Degree(question, stage.id, option.heavy)
+            for stage in self.view.instrument.stages
+            for question in stage.questions
+            for option in question.options
+            if option.flag == flag
+        )
+
+    def of_kind(self, *kinds: str) -> list[Page]:
+        """The pages of some kinds, but for the index pages, in the order of their titles."""
+        found = [p for p in self.pages if p.meta.kind in kinds and not p.path.endswith("index.md")]
+        return sorted(found, key=lambda page: page.meta.title.strip("«»").lower())
+
+    def serving(self, flag: str, *kinds: str) -> list[Page]:
+        """The pages of some kinds that serve a flag."""
+        return [page for page in self.of_kind(*kinds) if flag in page.meta.flags]
+
+    def catching(self, flag: str) -> list[Any]:
+        """The checklists with an item that catches a flag."""
+        return [c for c in self.bank.checklists if any(flag in item.flags for item in c.items)]
+
+    def entries_of(self, names: Iterable[str]) -> list[Entry]:
+        """The entries of some flags."""
+        return [self.entries[name] for name in names]
+
+    def page_at(self, path: str) -> Page | None:
+        """The page of a path below the pages' folder."""
+        return next((page for page in self.pages if page.path == path), None)
+
+    def with_checklist(self, name: str) -> Page | None:
+        """The page that shows a checklist."""
+        call = f'checklist("{name}")'
+        return next((page for page in self.pages if call in page.body), None)
+
+    def at_stage(self, stage: str) -> list[Page]:
+        """The pages that serve a moment, but for those of single flags."""
+        pages = self.of_kind("guide", "work", "case", "breakup", "message", "clause")
+        return [page for page in pages if stage in page.meta.stages]
+
+    def of_dimension(self, dimension: str) -> list[Page]:
+        """The pages that serve a flag of a side of the deal, but for those of single flags."""
+        own = {flag.id for flag in self.bank.flags if flag.dimension == dimension}
+        pages = self.of_kind("guide", "work", "case", "breakup", "message", "clause")
+        return [page for page in pages if own & set(page.meta.flags)]
+
+
+def read(bank: Bank, folder: Path) -> Library:
+    """The library of a folder of pages; BankError where one cannot be read."""
+    pages, problems = read_pages(folder)
+    if problems:
+        raise BankError(problems)
+    return Library(bank, tuple(pages))
+
+
+def address(page: Page) -> str:
+    """A page's address below the site's root."""
+    path = page.path.removesuffix(".md")
+    return "" if path == "index" else f"{path.removesuffix('/index')}/"
+
+
+def head(library: Library, page: Page, root: str) -> str:
+    """What stands above a page's text: a flag's card, and where else it belongs."""
+    entry = library.entries[page.meta.flag] if page.meta.flag else None
+    return _html("head", library, page, root, entry=entry)
+
+
+def foot(library: Library, page: Page, root: str) -> str:
+    """What stands below a page's text: links both ways, sources and dates."""
+    return _html("foot", library, page, root)
+
+
+def catalogue(library: Library, root: str) -> str:
+    """All flags by dimension, to be filtered by dimension, stage and weight."""
+    return _html("catalogue", library, None, root)
+
+
+def topics(library: Library, root: str) -> str:
+    """All pages by the moment they serve and by the side of the deal."""
+    return _html("topics", library, None, root)
+
+
+def listing(library: Library, *kinds: str, root: str) -> str:
+    """The pages of some kinds with their first words."""
+    return _html("listing", library, None, root, pages=library.of_kind(*kinds))
+
+
+def checklist(library: Library, name: str, root: str) -> str:
+    """A checklist of the bank as a plain list; KeyError where there is none of that id."""
+    found = {c.id: c for c in library.bank.checklists}[name]
+    return _html("checklist", library, None, root, checklist=found)
+
+
+def case_verdict(library: Library, page: Page, root: str) -> str:
+    """What the screening says of a case's sheet, with a link that opens it filled in."""
+    policy = library.view.policy
+    sheet = parse_sheet(policy, {"answers": page.meta.answers})
+    result = judge(policy, sheet)
+    link = f"{root}screening/#{to_fragment(policy, sheet)}"
+    return _html("case_verdict", library, page, root, result=result, link=link)
+
+
+def _html(name: str, library: Library, page: Page | None, root: str, **values: Any) -> str:
+    return render(
+        f"library/{name}.html.jinja",
+        library=library,
+        view=library.view,
+        page=page,
+        root=root,
+        address=address,
+        **values,
+    )

@@ -1,0 +1,78 @@
+"""Reads the pages of a folder, or tells what their front matter must hold."""
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+from pydantic import ValidationError
+
+from quiz.load import message
+from quiz.pages.model import FrontMatter, Page
+from quiz.problems import Problem
+
+PAGES = Path(__file__).parent.parent.parent / "docs" / "ru"
+
+
+def read_pages(folder: Path = PAGES) -> tuple[list[Page], list[Problem]]:
+    """All pages of a folder in the order of their paths, and the problems of those unreadable."""
+    pages: list[Page] = []
+    problems: list[Problem] = []
+    for file in sorted(folder.rglob("*.md")):
+        try:
+            pages.append(_page(file, folder))
+        except _Unreadable as error:
+            problems += error.problems
+    return pages, problems
+
+
+class _Unreadable(Exception):
+    def __init__(self, problems: list[Problem]) -> None:
+        self.problems = problems
+
+
+def _page(file: Path, folder: Path) -> Page:
+    name = file.relative_to(folder).as_posix()
+    try:
+        text = file.read_text("utf-8")
+    except UnicodeDecodeError:
+        raise _Unreadable(
+            [Problem(file, 1, name, "must be UTF-8 text; found other bytes")]
+        ) from None
+    head, body, first = _split(file, name, text)
+    data, lines = _yaml(file, name, head)
+    try:
+        meta = FrontMatter.model_validate(data)
+    except ValidationError as error:
+        raise _Unreadable(
+            [_problem(file, name, detail, lines) for detail in error.errors()]
+        ) from None
+    return Page(file, name, meta, body, first, lines)
+
+
+def _split(file: Path, name: str, text: str) -> tuple[str, str, int]:
+    """Front matter, body, and the line on which the body begins."""
+    lines = text.splitlines()
+    if not lines or lines[0].strip() != "---" or "---" not in (line.strip() for line in lines[1:]):
+        told = "must begin with front matter between two lines of ---; found none"
+        raise _Unreadable([Problem(file, 1, name, told)])
+    end = next(i for i, line in enumerate(lines[1:], 1) if line.strip() == "---")
+    return "\n".join(["", *lines[1:end]]), "\n".join(lines[end + 1 :]), end + 2
+
+
+def _yaml(file: Path, name: str, head: str) -> tuple[Any, dict[str, int]]:
+    try:
+        node = yaml.compose(head, Loader=yaml.SafeLoader)
+        data = yaml.safe_load(head)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        told = f"must be readable YAML; found: {getattr(error, 'problem', None) or error}"
+        raise _Unreadable([Problem(file, mark.line + 1 if mark else 1, name, told)]) from None
+    if not isinstance(node, yaml.MappingNode):
+        raise _Unreadable([Problem(file, 1, name, "front matter must be a mapping; found none")])
+    return data, {str(key.value): key.start_mark.line + 1 for key, _ in node.value}
+
+
+def _problem(file: Path, name: str, detail: Any, lines: dict[str, int]) -> Problem:
+    field = ".".join(str(part) for part in detail["loc"])
+    line = lines.get(str(detail["loc"][0]), 1)
+    return Problem(file, line, f"{name}: {field}", message(dict(detail)))
