@@ -22,8 +22,9 @@ build: venv ## the finished site in site/
 	$(PY) -c "import macros"
 	$(MKDOCS) build --strict --clean
 
-check: venv ## the bank, the types, the style and the links; needs no browser
+check: venv ## the bank, the pages, the types, the style and the links; needs no browser
 	$(PY) -m quiz check
+	$(PY) -m quiz pages
 	$(PY) -m mypy
 	$(PY) -m ruff check
 	$(PY) -m ruff format --check
@@ -32,7 +33,7 @@ check: venv ## the bank, the types, the style and the links; needs no browser
 	$(MKDOCS) build --strict --clean --site-dir "$$site"
 
 test: venv browser ## all tests, in a browser too; ARGS="-k word" goes to pytest
-	$(PY) -m pytest $(ARGS)
+	$(PY) -m pytest -n auto $(ARGS)
 
 bench: venv browser ## how long the slow things take
 	$(PY) -m tests.bench $(ARGS)

@@ -1,4 +1,4 @@
-"""The command line: score, questions, check, proof, schema, new-question.
+"""The command line: score, questions, check, pages, proof, schema, new-….
 
 Exit codes: 0 done; 1 the bank or a proof does not hold; 2 the call or its input is wrong.
 """
@@ -52,6 +52,8 @@ def _parser() -> argparse.ArgumentParser:
     questions.add_argument("--json", action="store_true")
     questions.add_argument("--context", action="store_true", help="those without points instead")
     _command(commands, "check", _check, "every problem of the bank")
+    pages = _command(commands, "pages", _pages, "every problem of the pages, and of their words")
+    pages.add_argument("--folder", type=Path, help="the pages, by default those of the site")
     proof = _command(commands, "proof", _proof, "prove what the scoring promises")
     proof.add_argument("instrument")
     schema = _command(commands, "schema", _schema, "the bank's JSON Schema, for editors")
@@ -60,6 +62,11 @@ def _parser() -> argparse.ArgumentParser:
     new.add_argument("instrument")
     new.add_argument("dimension")
     new.add_argument("id")
+    for kind in ("flag", "case", "message", "clause"):
+        page = _command(commands, f"new-{kind}", _new_page, f"the page of a {kind}, to be written")
+        page.add_argument("id", help="a flag of the bank" if kind == "flag" else "the page's name")
+        page.add_argument("--folder", type=Path, help="the pages, by default those of the site")
+        page.set_defaults(kind=kind)
     return parser
 
 
@@ -197,6 +204,30 @@ def _new_question(args: argparse.Namespace) -> int:
     except ScaffoldError as error:
         raise UsageError(str(error)) from None
     print(*written, sep="\n")
+    return 0
+
+
+def _pages(args: argparse.Namespace) -> int:
+    from quiz.pages.tell import problems_of_pages, warnings_of_pages
+
+    bank = _bank(args)
+    problems = problems_of_pages(bank, args.folder)
+    for warning in warnings_of_pages(args.folder):
+        print(f"warning: {warning}", file=sys.stderr)
+    if problems:
+        raise BankError(problems)
+    print("the pages hold")
+    return 0
+
+
+def _new_page(args: argparse.Namespace) -> int:
+    from quiz.pages.scaffold import new_page
+    from quiz.scaffold import ScaffoldError
+
+    try:
+        print(new_page(_bank(args), args.kind, args.id, args.folder))
+    except ScaffoldError as error:
+        raise UsageError(str(error)) from None
     return 0
 
 

@@ -7,6 +7,8 @@ import pytest
 
 from quiz.cli import main
 from quiz.load import BANK, load
+from quiz.pages.check import Site, check_law, check_names, check_sections, check_words
+from quiz.pages.read import read_pages
 
 
 @pytest.fixture
@@ -48,3 +50,25 @@ def test_a_bad_name_is_refused_in_one_line(bank: Path, arguments, told, capsys):
     assert new_question(bank, *arguments) == 2
     assert told in capsys.readouterr().err
     assert before == {path: path.read_bytes() for path in bank.rglob("*.yml")}
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"), [("flag", "no-text"), ("case", "new"), ("clause", "new")]
+)
+def test_a_new_page_is_right_in_form(tmp_path: Path, kind: str, name: str):
+    """A scaffolded page has the front matter and the sections of its kind."""
+    assert main([f"new-{kind}", name, "--folder", str(tmp_path)]) == 0
+    pages, problems = read_pages(tmp_path)
+    site = Site(load(), tuple(pages))
+    found = [
+        p for check in (check_names, check_sections, check_words, check_law) for p in check(site)
+    ]
+    assert problems + found == []
+
+
+def test_a_page_is_never_written_over(tmp_path: Path, capsys):
+    """A page that is there, an unknown flag and a bad name are refused in one line."""
+    assert main(["new-message", "late-fee", "--folder", str(tmp_path)]) == 0
+    for words in (["new-message", "late-fee"], ["new-flag", "no-such"], ["new-case", "Bad Name"]):
+        assert main([*words, "--folder", str(tmp_path)]) == 2
+        assert len(capsys.readouterr().err.splitlines()) == 1
