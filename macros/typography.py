@@ -6,14 +6,14 @@ polytypo does it at build, so that authors need not; code, fences and macro call
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache
 
 from polytypo.markdown import transform
 
 KEPT = re.compile(r"\{\{.*?\}\}|^ *(?:\?\?\?\+?|!!!) .*$", re.MULTILINE)  # macro calls, admonitions
 
 
-@lru_cache(maxsize=None)
+@cache
 def set_type(markdown: str) -> str:
     """A page's Markdown as it should be set; worked out once for each text."""
     kept = KEPT.findall(markdown)
