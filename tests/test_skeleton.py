@@ -7,7 +7,6 @@ from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
 # Elements that make a browser load something; a link to be clicked may lead elsewhere.
@@ -57,18 +56,3 @@ def test_no_request_leaves_the_site(browser: Browser, site: str, path: str) -> N
     local = ("data:", "blob:", site)
     assert any(url.startswith(site + "search/") for url in asked) or path
     assert [url for url in asked if not url.startswith(local)] == []
-
-
-@pytest.mark.browser
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1280])
-def test_home_page_is_accessible(browser: Browser, site: str, scheme: str, width: int) -> None:
-    """axe finds nothing on the home page, in either palette, on a phone and on a desktop."""
-    page = browser.new_page(
-        color_scheme=scheme,  # type: ignore[arg-type]
-        viewport={"width": width, "height": 900},
-    )
-    page.goto(site, wait_until="networkidle")
-    result = Axe().run(page)
-    page.close()
-    assert result.violations_count == 0, result.generate_report()

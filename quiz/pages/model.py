@@ -23,7 +23,7 @@ class Origin(Item):
     """Where a fact comes from; `year` is that of the figure."""
 
     name: Text
-    url: Annotated[StrictStr, AfterValidator(_web)] | None = None
+    url: Annotated[StrictStr, AfterValidator(_web)]
     year: StrictInt | None = None
 
 
