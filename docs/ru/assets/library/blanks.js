@@ -32,4 +32,4 @@ const box = template('blanks')
 box.querySelector('.blanks__fields').append(...names.map(field))
 box.querySelector('.blanks__title').hidden = names.length === 0
 box.querySelector('[data-copy-text]').addEventListener('click', () => copy(box))
-code.closest('pre').after(box)
+;(code.closest('.highlight') ?? code.closest('pre')).after(box)
