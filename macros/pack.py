@@ -44,7 +44,7 @@ def scope(name: str, text: str) -> str:
     """One module as a constant: what it exports, worked out in a scope of its own."""
     exported = ", ".join(EXPORT.findall(text))
     body = EXPORT.sub("", IMPORT.sub(_imported, text))
-    if re.search(r"^(import|export)\b", body, re.M):
+    if re.search(r"^(import|export)\b", body, re.M) or re.search(r"^import .* as ", text, re.M):
         raise PluginError(f"{name}.js: imports and exports must be by name, on the top level")
     return f"const {_module(name)} = (() => {{\n{_bare(body)}\nreturn {{ {exported} }}\n}})()\n"
 

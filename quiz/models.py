@@ -168,6 +168,7 @@ class Verdict(Item):
     next_step: Text
     recheck: Text
     provisional: Text | None = None
+    provisional_step: Text | None = None
     offer: Offer | None = None
 
 

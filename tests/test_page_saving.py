@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.visitor import CALM, Visitor, fragment, profile
+from tests.visitor import CALM, SCREENING, Visitor, fragment, profile
 
 pytestmark = pytest.mark.browser
 
@@ -210,3 +210,14 @@ def test_corrupt_storage_is_kept_until_it_is_forgotten(visitor: Visitor):
     visitor.answer("deadline", "usual")
     assert "{broken" not in visitor.stored()
     assert "usual" in visitor.stored()
+
+
+def test_every_answer_is_kept_as_clicked(visitor: Visitor):
+    """Each option of each question, clicked, is what is saved."""
+    visitor.open()
+    for stage in SCREENING.stages:
+        visitor.open_stage(stage.id)
+        for question in stage.questions:
+            for option in question.options:
+                visitor.answer(question.id, option.id)
+                assert visitor.saved_answers().get(question.id) == option.id

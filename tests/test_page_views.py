@@ -9,11 +9,20 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 from pypdf import PdfReader
 
-from tests.visitor import CALM, DESK, NAMES, PHONE, SCREENING, Visitor, profile
+from tests.visitor import (
+    CALM,
+    DESK,
+    NAMES,
+    PHONE,
+    SCREENING,
+    Visitor,
+    overflows,
+    profile,
+    violations,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -37,21 +46,6 @@ def visitor(
 ) -> Iterator[Visitor]:
     with profile(browser, viewport=SIZES[request.param], color_scheme=scheme) as context:
         yield Visitor(context.new_page(), site)
-
-
-def violations(page: Page) -> list[str]:
-    """What axe finds against WCAG 2.2, levels A and AA."""
-    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": tags}})
-    return [
-        f"{violation['id']}: {node['html'][:120]}"
-        for violation in found.response["violations"]
-        for node in violation["nodes"]
-    ]
-
-
-def overflows(page: Page) -> bool:
-    return bool(page.evaluate("document.documentElement.scrollWidth > window.innerWidth"))
 
 
 @pytest.mark.parametrize("address", ["", "screening/", "how-it-counts/"])

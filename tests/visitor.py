@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from quiz.load import published
@@ -71,7 +72,9 @@ class Visitor:
             toggle.click()
 
     def decide(self) -> Visitor:
-        """Presses «Показать решение» at the end of the open stage."""
+        """Presses «Показать решение» at the end of the open stage, unless the result is shown."""
+        if self.page.locator("#screening[data-view=result]").count():
+            return self
         whole = self.page.locator("#whole")
         if not whole.is_checked():
             whole.check()
@@ -119,3 +122,19 @@ def profile(browser: Browser, **options: Any) -> Iterator[BrowserContext]:
         yield context
     finally:
         context.close()
+
+
+def violations(page: Page) -> list[str]:
+    """What axe finds against WCAG 2.2, levels A and AA."""
+    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": tags}})
+    return [
+        f"{violation['id']}: {node['html'][:120]}"
+        for violation in found.response["violations"]
+        for node in violation["nodes"]
+    ]
+
+
+def overflows(page: Page) -> bool:
+    """Whether the page is wider than its window."""
+    return bool(page.evaluate("document.documentElement.scrollWidth > window.innerWidth"))

@@ -68,12 +68,17 @@ def _line(page: Page, place: int, what: str, message: str) -> Problem:
 
 
 def check_names(site: Site) -> Iterator[Problem]:
-    """A page names flags, questions, answers and verdicts that the bank has."""
-    flags = {flag.id for flag in site.bank.flags}
+    """A page names flags, answers and verdicts that the bank has; a flag's page bears its name."""
+    flags = {flag.id: flag.name for flag in site.bank.flags}
     for page in site.pages:
-        for name in (*page.meta.flags, *filter(None, [page.meta.flag])):
+        named = [("flags", name) for name in page.meta.flags]
+        named += [("flag", page.meta.flag)] if page.meta.flag else []
+        for field, name in named:
             if name not in flags:
-                yield _at(page, "flags", f"must be flags of the bank; found {name!r}")
+                yield _at(page, field, f"must be flags of the bank; found {name!r}")
+        wanted = flags.get(page.meta.flag or "", page.meta.title)
+        if page.meta.title != wanted:
+            yield _at(page, "title", f"must be the flag's name, {wanted}; found {page.meta.title}")
         if (page.meta.kind == "flag") != (page.meta.flag is not None):
             yield _at(page, "flag", "must stand on pages of kind flag, and only there")
         yield from _check_answers(site.bank, page)
@@ -116,9 +121,9 @@ def check_words(site: Site) -> Iterator[Problem]:
 def check_form(site: Site) -> Iterator[Problem]:
     """No task lists, no styles in the text, no platform that is banned in Russia."""
     forms = (
-        (re.compile(r"^\s*[-*] \[[ x]\]", re.MULTILINE), "a task list"),
-        (re.compile(r"style\s*="), "a style"),
-        (BANNED, "a platform banned in Russia"),
+        (re.compile(r"^[ \t]*[-*] \[[ x]\]", re.MULTILINE), "task list"),
+        (re.compile(r"style\s*="), "style"),
+        (BANNED, "platform banned in Russia"),
     )
     for page in site.pages:
         for pattern, what in forms:
@@ -130,7 +135,7 @@ def check_toxic(site: Site) -> Iterator[Problem]:
     """«Токсичный» stands only in a paragraph where a source is discussed."""
     for page in site.pages:
         for match in TOXIC.finditer(page.prose):
-            start = page.prose.rfind("\n\n", 0, match.start())
+            start = max(0, page.prose.rfind("\n\n", 0, match.start()))
             end = page.prose.find("\n\n", match.start())
             if not SOURCE.search(page.prose[start : end if end > 0 else None]):
                 told = "«токсичный» may stand only where a source is discussed; found none"

@@ -63,9 +63,10 @@ def _yaml(file: Path, name: str, head: str) -> tuple[Any, dict[str, int]]:
     try:
         node = yaml.compose(head, Loader=yaml.SafeLoader)
         data = yaml.safe_load(head)
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError) as error:
         mark = getattr(error, "problem_mark", None)
-        told = f"must be readable YAML; found: {getattr(error, 'problem', None) or error}"
+        found = (getattr(error, "problem", None) or str(error)).splitlines()[0]
+        told = f"must be readable YAML; found: {found}"
         raise _Unreadable([Problem(file, mark.line + 1 if mark else 1, name, told)]) from None
     if not isinstance(node, yaml.MappingNode):
         raise _Unreadable([Problem(file, 1, name, "front matter must be a mapping; found none")])

@@ -1,5 +1,6 @@
 """Scaffolds of pages: right in form, with their words to be written."""
 
+import json
 import re
 from datetime import date
 from pathlib import Path
@@ -30,13 +31,19 @@ def new_page(bank: Bank, kind: str, name: str, folder: Path | None = None) -> Pa
     if path.exists():
         raise ScaffoldError(f"the page must be new; found {path.name}")
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(_head(kind, name) + _body(kind), "utf-8")
+    title = bank.flag(name).name if kind == "flag" else "TODO"
+    path.write_text(_head(kind, name, title) + _body(kind), "utf-8")
     return path
 
 
-def _head(kind: str, name: str) -> str:
+def _head(kind: str, name: str, title: str) -> str:
     today = date.today().isoformat()
-    lines = ["---", "title: TODO", f"kind: {kind}", "description: TODO"]
+    lines = [
+        "---",
+        f"title: {json.dumps(title, ensure_ascii=False)}",
+        f"kind: {kind}",
+        "description: TODO",
+    ]
     lines += [f"flag: {name}"] if kind == "flag" else ["flags: []"]
     lines += ["stages: [call]", f"updated: {today}"]
     lines += [f"checked: {today}"] if kind == "clause" else []

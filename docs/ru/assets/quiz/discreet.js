@@ -11,16 +11,20 @@ const mostOf = (body) => Number($(`[data-body="${body}"]`).dataset.most)
 
 export function startDiscreet(now, change) {
   $$('[data-discreet]').forEach((button) => button.addEventListener('click', () => open(now(), change, button)))
-  byId('discreet-back').addEventListener('click', close)
-  document.addEventListener('keydown', (event) => event.key === 'Escape' && isOpen() && close())
+  byId('discreet-back').addEventListener('click', () => history.back())
+  document.addEventListener('keydown', (event) => event.key === 'Escape' && isDiscreet() && history.back())
 }
 
-const isOpen = () => root.classList.contains('is-discreet')
+export const isDiscreet = () => root.classList.contains('is-discreet')
+
+/** A blank not filled in yet: its example number, or dots. */
+const neat = (text) => text.replace(/\[(\d[^\]]*)\]/g, '$1').replace(/\[[^\]]+\]/g, '…')
 
 function open({ sheet, result }, change, button) {
   opener = button
   title = document.title
   document.title = byId('screening').dataset.title
+  history.pushState({ view: byId('screening').dataset.view, discreet: true }, '')
   root.classList.add('is-discreet')
   announce('') // what was said last may hold our words
   render(sheet, result, change)
@@ -28,7 +32,9 @@ function open({ sheet, result }, change, button) {
   focusOn(byId('discreet-title'))
 }
 
-function close() {
+/** Back to the page as it was; the browser's own «back» leads here too. */
+export function closeDiscreet() {
+  if (!isDiscreet()) return
   document.title = title
   root.classList.remove('is-discreet')
   show(byId('discreet'), false)
@@ -37,7 +43,7 @@ function close() {
 
 function render(sheet, result, change) {
   const asks = askItems(result).slice(0, mostOf('questions'))
-  const terms = [...offerItems(result), ...termItems(result)].slice(0, mostOf('terms'))
+  const terms = [...offerItems(sheet, result), ...termItems(result)].slice(0, mostOf('terms'))
   list('ask', asks.map((item) => askItem(item, sheet, change)))
   list('terms', terms.map((item) => termItem(item, sheet, change)))
   show($('[data-part="ask"]'), asks.length > 0)
@@ -47,7 +53,7 @@ function render(sheet, result, change) {
 
 /** A question whose answers are a shared scale can be answered here, in the scale's bare words. */
 function askItem({ question, text }, sheet, change) {
-  const item = make('discreet-ask', { text })
+  const item = make('discreet-ask', { text: neat(text) })
   const scale = $(`[data-scale="${question}"]`)
   if (!scale) return item
   const select = $('select', item)
@@ -60,7 +66,7 @@ function askItem({ question, text }, sheet, change) {
 }
 
 function termItem({ id, term, text }, sheet, change) {
-  const item = make('discreet-term', { term: `${term}.`, text })
+  const item = make('discreet-term', { term: `${term}.`, text: neat(text) })
   const select = $('select', item)
   select.value = sheet.safeguards[id] ?? 'none'
   select.addEventListener('change', () => change.state(id, select.value))

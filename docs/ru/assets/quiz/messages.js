@@ -32,10 +32,15 @@ export function termItems(result) {
     .map((flag) => ({ id: flag, term: term(flag), text: termText(flag) }))
 }
 
+/** The least terms: the mandatory ones of every raised flag, whatever was answered to them. */
+const leastItems = (result) => result.flags
+  .filter(({ flag, safeguard }) => safeguard && isMandatory(flag))
+  .map(({ flag }) => ({ id: flag, term: term(flag), text: termText(flag) }))
+
 /** The verdict's own proposal, as an item of the terms. */
-export function offerItems(result) {
+export function offerItems(sheet, result) {
   const card = result.verdict && offerOf(result.verdict)
-  if (!card) return []
+  if (!card || settled.includes(sheet.safeguards[result.verdict])) return []
   return [{ id: result.verdict, term: $('h4', card).textContent, text: $('[data-text]', card).textContent }]
 }
 
@@ -45,9 +50,8 @@ const orUsual = (lines) => (lines.length ? lines : [words('usual-terms')])
 const bodies = {
   none: () => [],
   questions: (policy, sheet, result) => askItems(result).map((item) => item.text),
-  terms: (policy, sheet, result) => orUsual([...offerItems(result), ...termItems(result)].map(termLine)),
-  minimum: (policy, sheet, result) =>
-    orUsual(termItems(result).filter(({ id }) => isMandatory(id)).map(termLine)),
+  terms: (policy, sheet, result) => orUsual([...offerItems(sheet, result), ...termItems(result)].map(termLine)),
+  minimum: (policy, sheet, result) => orUsual(leastItems(result).map(termLine)),
 }
 
 const numbered = (lines) => lines.map((line, at) => `${at + 1}. ${line}`).join('\n\n')

@@ -20,7 +20,9 @@ function renderVerdict(result) {
   $$('[data-verdict]').forEach((card) => {
     show(card, card.dataset.verdict === result.verdict)
     $$('[data-provisional]', card).forEach((node) => { node.hidden = !result.provisional })
-    $('[data-final]', card).hidden = result.provisional && Boolean($('[data-provisional]', card))
+    $$('[data-final]', card).forEach((node) => {
+      node.hidden = result.provisional && Boolean($('[data-provisional]', card))
+    })
   })
   $$('[data-open-keys]').forEach((node) => node.replaceChildren(...inline(result.provisional_on)))
   show(byId('no-verdict'), !result.verdict)
@@ -38,7 +40,7 @@ export function nowName(result) {
 const questionItem = (id) => leading(make('item-link', { text: questionText(id) }), id)
 
 /** Links in a running text, with commas between them. */
-const inline = (ids) => ids.flatMap((id, at) => [...(at ? [', '] : []), $('a', questionItem(id))])
+const inline = (ids) => ids.flatMap((id, at) => [...(at ? [' '] : []), $('a', questionItem(id))])
 
 function renderRange(policy, result) {
   const [best, worst] = [result.best, result.worst].map((id) => policy.verdicts.indexOf(id))

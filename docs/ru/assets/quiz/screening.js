@@ -2,7 +2,7 @@
 
 import { $, $$, announce, byId, focusOn, words } from './dom.js'
 import { copy, startCarry } from './carry.js'
-import { startDiscreet } from './discreet.js'
+import { closeDiscreet, isDiscreet, startDiscreet } from './discreet.js'
 import { renderFlags } from './flags.js'
 import { fillForm, newFloors, offerReturn, renderFloors, renderForm } from './form.js'
 import { judge } from './judge.js'
@@ -10,7 +10,7 @@ import { renderMessages, startMessages } from './messages.js'
 import { nowName, renderResult } from './result.js'
 import { emptySheet, readFragment, readSheet, writeSheet } from './sheet.js'
 import { askResume, renderEntries, renderStorage, startShelf, tellReading } from './shelf.js'
-import { goOn, goToQuestion, renderStep, startStages } from './stages.js'
+import { goOn, goToQuestion, nextQuestion, renderStep, startStages } from './stages.js'
 import { openStore } from './store.js'
 import { verdictName } from './texts.js'
 
@@ -44,13 +44,13 @@ function save() {
   renderStorage(store)
 }
 
-function set(part, id, value) {
-  if (value && value !== 'none') part[id] = value
-  else delete part[id]
+function set(part, id, value, nothing) {
+  if (value === nothing) delete part[id]
+  else part[id] = value
 }
 
 function answer(question, option) {
-  set(sheet.answers, question, option)
+  set(sheet.answers, question, option, '')
   const before = render(question)
   save()
   const [floor] = newFloors(before.floors, result.floors)
@@ -58,10 +58,12 @@ function answer(question, option) {
 }
 
 function state(id, value) {
-  set(sheet.safeguards, id, value)
+  set(sheet.safeguards, id, value, 'none')
   const before = render()
   save()
-  if (nowName(before) !== nowName(result)) announce(words('verdict-now', { verdict: nowName(result) }))
+  if (nowName(before) === nowName(result)) return
+  if (isResult()) renderMessages(policy, sheet, result, true)
+  if (!isDiscreet()) announce(words('verdict-now', { verdict: nowName(result) }))
 }
 
 /** Takes another sheet into the page. */
@@ -94,8 +96,7 @@ function showResult() {
 
 function showQuestion(id) {
   openView('form')
-  if (id) goToQuestion(id)
-  else goOn(result.missing)
+  goToQuestion(id ?? nextQuestion(result.missing))
 }
 
 /** Opens a sheet from outside beside the saved ones; what cannot be read changes nothing. */
@@ -106,6 +107,7 @@ function take(read, origin) {
   load(read.sheet)
   save()
   renderEntries(policy, store, reopen)
+  if (result.verdict) return showResult()
   offerReturn(false)
   openView('form')
   goOn(result.missing)
@@ -152,6 +154,7 @@ async function resume() {
   if (read.error) return
   load(read.sheet)
   goOn(result.missing)
+  offerReturn(Boolean(result.verdict))
   if (history.state?.view === 'result') setView('result')
   else if (Object.keys(sheet.answers).length && !(await askResume(entry, sheet))) anew()
 }
@@ -165,7 +168,9 @@ function start() {
   startShelf(policy, store, { anew, take, cleared: empty, forgotten: save })
   listen()
   load(sheet)
-  takeFragment() || resume()
+  if (takeFragment()) return
+  const asked = location.hash.startsWith('#q-') && byId(location.hash.slice(1))
+  resume().then(() => asked && goToQuestion(asked.id.slice(2)))
 }
 
 function listen() {
@@ -180,7 +185,10 @@ function listen() {
   })
   byId('to-result').addEventListener('click', showResult)
   byId('to-form').addEventListener('click', () => showQuestion(null))
-  window.addEventListener('popstate', ({ state: kept }) => setView(kept?.view ?? 'form'))
+  window.addEventListener('popstate', ({ state: kept }) => {
+    closeDiscreet()
+    setView(kept?.view ?? 'form')
+  })
   window.addEventListener('hashchange', takeFragment)
 }
 

@@ -24,6 +24,7 @@ export function tellReading(read, origin) {
     : [origin, read.dropped?.length && 'dropped', read.otherRules && 'other-rules']
   $$('[data-notice]').forEach((notice) => show(notice, now.includes(notice.dataset.notice)))
   if (read.dropped) fill($('[data-notice="dropped"]'), { names: read.dropped.map(nameOf).join(', ') })
+  $('[data-notice].is-shown')?.scrollIntoView({ block: 'center' })
   announce($$('[data-notice].is-shown').map((notice) => notice.textContent.trim()).join(' '))
 }
 

@@ -1,7 +1,7 @@
 // Stages open and fold; inside one, all questions or one at a time.
 
 import { $, $$, announce, byId, focusOn, words } from './dom.js'
-import { openFields } from './form.js'
+import { isAnswered, openFields } from './form.js'
 
 const quiz = () => byId('quiz')
 const narrow = window.matchMedia('(max-width: 44em)')
@@ -95,6 +95,14 @@ export function goToQuestion(id) {
   openStage(field.closest('.stage'))
   makeCurrent(field)
   focusOn($('legend', field), 'center')
+}
+
+/** Where to go on from a result: the next stage that has no answer yet, else the first unknown. */
+export function nextQuestion(missing) {
+  const fresh = $$('.stage').filter((stage) => $('[data-question]', stage))
+    .find((stage) => !openFields(stage).some(isAnswered))
+  const field = fresh ? openFields(fresh)[0] : byId(`q-${missing[0]}`) ?? $('[data-question]')
+  return field.id.slice(2)
 }
 
 /** The first question without an answer, or the first of all. */

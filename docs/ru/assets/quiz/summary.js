@@ -2,7 +2,7 @@
 
 import { $, signed, words } from './dom.js'
 import { nowName, ownNotes } from './result.js'
-import { flagName, questionText, stateName, told, verdictName } from './texts.js'
+import { answerText, flagName, questionText, stateName, told, verdictName } from './texts.js'
 
 const dashed = (lines) => lines.map((line) => `— ${line}`)
 
@@ -19,7 +19,9 @@ function headLines(result) {
     lines.push(words('sum-provisional', { questions: result.provisional_on.map(questionText).join(' ') }))
   }
   if (!result.verdict) return lines
-  const next = $(`[data-verdict="${result.verdict}"] [data-next]`).textContent
+  const card = $(`[data-verdict="${result.verdict}"]`)
+  const provisional = result.provisional && $('[data-next][data-provisional]', card)
+  const next = (provisional || $('[data-next]', card)).textContent
   lines.push(words('sum-next', { text: next }))
   return [...lines, result.deciding.length
     ? words('sum-range', { best: verdictName(result.best), worst: verdictName(result.worst) })
@@ -38,8 +40,9 @@ export function summary(policy, sheet, result) {
     ...headLines(result),
     words('sum-known', { n: known, total: known + missing.length }),
     ...block('sum-floors', floors.map(floorLine)),
-    ...block('sum-reasons', reasons.map((reason) => `${signed(reason.points)}: ${reasonLine(reason, sheet.answers)}`)),
-    ...block('sum-flags', flags.map(({ flag }) => flagName(flag))),
+    ...(reasons.length ? [`\n${words('sum-reasons')}`] : []),
+    ...reasons.map((reason) => `${signed(reason.points)} ${reasonLine(reason, sheet.answers)}`),
+    ...block('sum-flags', flags.map(({ flag, question, option }) => `${flagName(flag)} — ${answerText(question, option)}`)),
     ...block('sum-terms', flags.filter(({ safeguard }) => safeguard).map(termLine)),
     ...block('sum-open', (result.verdict ? result.deciding : result.ask_next).slice(0, 5).map(questionText)),
     ...block('sum-own', ownNotes(sheet).map((note) => note.textContent)),
