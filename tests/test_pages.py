@@ -415,6 +415,14 @@ def test_a_good_page_has_no_problem(folder: Path, text: str):
             "page.md:6: page.md: flag: must stand on pages of kind flag, and only there",
         ),
         (
+            text_of(
+                "".join(f"## {name}\n\n{'слово ' * 30}\n\n" for name in SIX),
+                "flag",
+                "flag: no-text\n",
+            ),
+            "page.md:2: page.md: title: must be the flag's name, ",
+        ),
+        (
             text_of(more="answers: {prepayment: maybe}\n"),
             "page.md:6: page.md: answers: must be answers of the bank; found prepayment: maybe",
         ),
@@ -461,7 +469,9 @@ def test_a_good_page_has_no_problem(folder: Path, text: str):
             "page.md:7: page.md: text: must have its text in a ```text fence; found none",
         ),
         (
-            text_of("".join(f"## {name}\n\nМало.\n\n" for name in SIX), "flag", "flag: no-text\n"),
+            text_of(
+                "".join(f"## {name}\n\nМало.\n\n" for name in SIX), "flag", "flag: no-text\n"
+            ).replace("Проба", BANK.flag("no-text").name),
             "page.md:8: page.md: length: must have 150 to 650 words; found ",
         ),
         (
@@ -472,7 +482,14 @@ def test_a_good_page_has_no_problem(folder: Path, text: str):
     ids=[
         *("no-front-matter", "open-front-matter", "a-list", "bad-yaml", "unknown-field"),
         *("unknown-kind", "empty-text", "missing-field", "address", "long-title", "unknown-flag"),
-        *("flag-elsewhere", "unknown-answer", "unknown-verdict", "sections", "heading-one"),
+        *(
+            "flag-elsewhere",
+            "flag-title",
+            "unknown-answer",
+            "unknown-verdict",
+            "sections",
+            "heading-one",
+        ),
         *("task-list", "style", "banned", "toxic", "law", "client-text", "no-fence", "too-short"),
         *("other-bytes",),
     ],

@@ -77,7 +77,7 @@ def check_names(site: Site) -> Iterator[Problem]:
             if name not in flags:
                 yield _at(page, field, f"must be flags of the bank; found {name!r}")
         wanted = flags.get(page.meta.flag or "", page.meta.title)
-        if page.meta.title != wanted:
+        if page.meta.kind == "flag" and page.meta.title != wanted:
             yield _at(page, "title", f"must be the flag's name, {wanted}; found {page.meta.title}")
         if (page.meta.kind == "flag") != (page.meta.flag is not None):
             yield _at(page, "flag", "must stand on pages of kind flag, and only there")
