@@ -18,7 +18,7 @@ export function startDiscreet(now, change) {
 export const isDiscreet = () => root.classList.contains('is-discreet')
 
 /** A blank not filled in yet: its example number, or dots. */
-const neat = (text) => text.replace(/\[(\d[^\]]*)\]/g, '$1').replace(/\[[^\]]+\]/g, '…')
+const neat = (text) => text.replace(/\[(\d[^\]]*)\]/g, '$1').replace(/\[[^\]]+\]\.?/g, '…')
 
 function open({ sheet, result }, change, button) {
   opener = button

@@ -54,7 +54,9 @@ function answer(question, option) {
   const before = render(question)
   save()
   const [floor] = newFloors(before.floors, result.floors)
-  if (floor) announce(words('floor', { verdict: verdictName(floor.verdict) }))
+  if (!floor) return
+  announce(words('floor', { verdict: verdictName(floor.verdict) }))
+  $('.floor-note', byId(`q-${question}`))?.scrollIntoView({ block: 'nearest' })
 }
 
 function state(id, value) {
