@@ -6,24 +6,12 @@ promise; when one fails, the numbers at fault are named.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from quiz.policy import OptionPolicy, Policy, QuestionPolicy
-from quiz.tally import UNKNOWN, Picks, Tally, tally
+from quiz.policy import OptionPolicy, Policy
+from quiz.promise import Proof, Scope, score, shown
+from quiz.witness import every_question, reachable
 
-Scope = frozenset[int]
-
-
-@dataclass(frozen=True)
-class Proof:
-    """One promise: its stable name, whether it holds, and the argument or the witness."""
-
-    name: str
-    holds: bool
-    argument: str
-
-    def __str__(self) -> str:
-        return f"{'holds' if self.holds else 'FAILS'}: {self.name}: {self.argument}"
+__all__ = ["Proof", "Scope", "prove"]
 
 
 def prove(policy: Policy, express: Scope) -> list[Proof]:
@@ -32,9 +20,9 @@ def prove(policy: Policy, express: Scope) -> list[Proof]:
     return [
         _monotone_answers(policy),
         _monotone_safeguards(policy),
-        _reachable(policy, full, "reachable-full"),
-        _reachable(policy, express, "reachable-express"),
-        _every_question(policy),
+        reachable(policy, full, "reachable-full"),
+        reachable(policy, express, "reachable-express"),
+        every_question(policy),
         _one_flag(policy),
         _best_third(policy),
         _floors_fire(policy),
@@ -45,25 +33,6 @@ def prove(policy: Policy, express: Scope) -> list[Proof]:
 def _from(name: str, faults: Iterator[str], argument: str) -> Proof:
     fault = next(faults, None)
     return Proof(name, fault is None, argument if fault is None else fault)
-
-
-def score(policy: Policy, answers: dict[int, int], state: str = "") -> Tally:
-    """The arithmetic of a sheet given as question: option; every flag's safeguard in one state."""
-    picks = tuple(answers.get(index, UNKNOWN) for index in range(len(policy.questions)))
-    return tally(policy, picks, (state,) * len(picks), frozenset())
-
-
-def told(policy: Policy, picks: Picks) -> str:
-    """A sheet as `question=option` words."""
-    pairs = zip(policy.questions, picks, strict=True)
-    words = [f"{question.id}={question.options[pick].id}" for question, pick in pairs if pick >= 0]
-    return " ".join(words) or "an empty sheet"
-
-
-def _answers(policy: Policy, answers: dict[int, int]) -> str:
-    return told(
-        policy, tuple(answers.get(index, UNKNOWN) for index in range(len(policy.questions)))
-    )
 
 
 # A riskier answer never lowers the verdict, no safeguard accepted.
@@ -86,7 +55,7 @@ def _answer_faults(policy: Policy) -> Iterator[str]:
     for index, question in enumerate(policy.questions):
         for place, (a, b) in enumerate(zip(question.options, question.options[1:], strict=False)):
             if _falls(a, b):
-                pair = [_answers(policy, {index: place + step}) for step in (0, 1)]
+                pair = [shown(policy, {index: place + step}) for step in (0, 1)]
                 yield f"{b.id} is milder than {a.id}; witness: {pair[0]} against {pair[1]}"
         if not question.options[0].points <= 0 <= question.options[-1].points:
             yield f"{question.id}: an unknown answer does not lie between its safest and riskiest"
@@ -136,80 +105,9 @@ def _safeguard_faults(policy: Policy) -> Iterator[str]:
                 numbers = f"{option.rest}, {option.points}, {option.refused}"
                 yield (
                     f"points accepted, given, refused: {numbers}; witness:"
-                    f" {_answers(policy, {index: place})}"
+                    f" {shown(policy, {index: place})}"
                 )
     yield from (fault for fault in _rule_faults(policy) if "takes" in fault)
-
-
-# Every verdict is reachable by points, without floors.
-
-
-def _reachable(policy: Policy, scope: Scope, name: str) -> Proof:
-    found = _by_points(policy, scope)
-    missing = [v for i, v in enumerate(policy.verdicts) if i not in found]
-    if missing:
-        return Proof(
-            name,
-            False,
-            f"no sheet without floors along the walk gives {', '.join(missing)} by points",
-        )
-    words = "; ".join(f"{policy.verdicts[i]}: {_answers(policy, found[i])}" for i in sorted(found))
-    return Proof(name, True, f"witness sheets without floors: {words}")
-
-
-def _by_points(policy: Policy, scope: Scope) -> dict[int, dict[int, int]]:
-    """For each verdict the first sheet of a walk from all safest to all riskiest."""
-    found: dict[int, dict[int, int]] = {}
-    for answers in _walk(policy, scope):
-        outcome = score(policy, answers)
-        floors = any(policy.questions[q].options[o].floor for q, o in answers.items())
-        floors = floors or any(policy.rules[index].floor for index in outcome.fired)
-        if not floors and outcome.band == outcome.verdict:
-            found.setdefault(outcome.verdict, answers)
-    return found
-
-
-def _walk(policy: Policy, scope: Scope) -> Iterator[dict[int, int]]:
-    """Sheets over the scope, from all safest, one answer a step riskier, light answers first."""
-    answers = dict.fromkeys(sorted(scope), 0)
-    yield dict(answers)
-    for place in range(1, max(len(policy.questions[i].options) for i in scope)):
-        for heavy in (False, True):
-            for index in sorted(scope):
-                if _step_to(policy.questions[index], place, heavy):
-                    answers[index] = place
-                    yield dict(answers)
-
-
-def _step_to(question: QuestionPolicy, place: int, heavy: bool) -> bool:
-    options = question.options
-    return place < len(options) and not options[place].floor and options[place].heavy == heavy
-
-
-# Every question changes some verdict.
-
-
-def _every_question(policy: Policy) -> Proof:
-    sheets = [*_walk(policy, frozenset(range(len(policy.questions)))), {}]
-    idle = [
-        question.id
-        for index, question in enumerate(policy.questions)
-        if not any(_decides(policy, sheet, index) for sheet in sheets)
-    ]
-    if idle:
-        return Proof("every-question-counts", False, f"no sheet tried turns on {', '.join(idle)}")
-    count = len(policy.questions)
-    return Proof(
-        "every-question-counts",
-        True,
-        f"for each of {count} questions a sheet whose verdict turns on it was found",
-    )
-
-
-def _decides(policy: Policy, sheet: dict[int, int], index: int) -> bool:
-    last = len(policy.questions[index].options) - 1
-    ends = [score(policy, {**sheet, index: place}).verdict for place in (0, last)]
-    return ends[0] != ends[1]
 
 
 # One flag without a floor never gives the highest verdict.
@@ -240,7 +138,7 @@ def _one_flag_faults(
             for state in ("", "refused"):
                 sheet = {**rest, index: place}
                 if score(policy, sheet, state).verdict == len(policy.verdicts) - 1:
-                    yield f"witness ({state or 'not offered'}): {_answers(policy, sheet)}"
+                    yield f"witness ({state or 'not offered'}): {shown(policy, sheet)}"
 
 
 # Best answers in any third of the questions give the lowest verdict.
@@ -262,7 +160,7 @@ def _best_faults(policy: Policy, third: int) -> Iterator[str]:
     for index, question in enumerate(policy.questions):
         first = question.options[0]
         if first.points > 0 or first.flag or first.floor or first.heavy:
-            yield f"witness: {_answers(policy, {index: 0})}"
+            yield f"witness: {shown(policy, {index: 0})}"
     if policy.bands[0] < 1:
         yield f"an empty sheet has 0 points and the first band begins at {policy.bands[0]}"
     if any(low > 0 for _, low, _ in policy.clamps):
@@ -298,7 +196,7 @@ def _floors(policy: Policy) -> Iterator[tuple[dict[int, int], int]]:
 def _floor_faults(policy: Policy, needs: list[tuple[dict[int, int], int]]) -> Iterator[str]:
     for answers, floor in needs:
         if score(policy, answers).verdict < floor:
-            yield f"witness: {_answers(policy, answers)} stays below {policy.verdicts[floor]}"
+            yield f"witness: {shown(policy, answers)} stays below {policy.verdicts[floor]}"
 
 
 # A heavy flag not met never leaves the lowest verdict.
@@ -325,4 +223,4 @@ def _a_heavy(policy: Policy) -> str:
         for place, option in enumerate(question.options)
         if option.heavy
     )
-    return f"witness: {_answers(policy, next(sheets, {}))}"
+    return f"witness: {shown(policy, next(sheets, {}))}"
