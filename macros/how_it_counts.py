@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from macros.render import render_markdown
-from macros.view import View, view_of
+from macros.view import view_of
 from quiz.models import Bank
 from quiz.policy import Policy
 from quiz.proof import Proof, prove
@@ -60,11 +60,6 @@ def tables(policy: Policy) -> list[tuple[str, Table]]:
     return [(name, Table(outcomes(policy, part), policy.verdicts)) for name, part in parts.items()]
 
 
-def express_of(view: View) -> frozenset[int]:
-    """The places of the express questions."""
-    return frozenset(i for i, q in enumerate(view.instrument.questions) if q.express)
-
-
 def html(bank: Bank, instrument_id: str, root: str) -> str:
     """Everything that decides a verdict, in tables and words, under headings of Markdown."""
     view = view_of(bank, instrument_id)
@@ -72,7 +67,7 @@ def html(bank: Bank, instrument_id: str, root: str) -> str:
         "how_it_counts.html.jinja",
         view=view,
         instrument=view.instrument,
-        proofs=proofs(view.policy, express_of(view)),
+        proofs=proofs(view.policy, view.instrument.express),
         tables=tables(view.policy),
         kinds=Counter(story.kind for story in stories()),
         root=root,

@@ -17,7 +17,7 @@ from quiz.pages.read import read_pages
 from quiz.problems import BankError
 from quiz.sheet import parse_sheet, to_fragment
 
-CARDED = ("case", "message", "clause")
+READ = ("guide", "work", "case", "breakup", "message", "clause")  # listed by topic
 
 
 @dataclass(frozen=True)
@@ -108,14 +108,12 @@ class Library:
 
     def at_stage(self, stage: str) -> list[Page]:
         """The pages that serve a moment, but for those of single flags."""
-        pages = self.of_kind("guide", "work", "case", "breakup", "message", "clause")
-        return [page for page in pages if stage in page.meta.stages]
+        return [page for page in self.of_kind(*READ) if stage in page.meta.stages]
 
     def of_dimension(self, dimension: str) -> list[Page]:
         """The pages that serve a flag of a side of the deal, but for those of single flags."""
         own = {flag.id for flag in self.bank.flags if flag.dimension == dimension}
-        pages = self.of_kind("guide", "work", "case", "breakup", "message", "clause")
-        return [page for page in pages if own & set(page.meta.flags)]
+        return [page for page in self.of_kind(*READ) if own & set(page.meta.flags)]
 
 
 def read(bank: Bank, folder: Path) -> Library:

@@ -168,15 +168,11 @@ def _proof(args: argparse.Namespace) -> int:
     from quiz.proof import prove
 
     bank = _bank(args)
-    proofs = prove(_policy(bank, args.instrument), _express(bank, args.instrument))
+    policy = _policy(bank, args.instrument)
+    proofs = prove(policy, bank.instruments[args.instrument].express)
     for proof in proofs:
         print(proof)
     return 0 if all(proof.holds for proof in proofs) else 1
-
-
-def _express(bank: Bank, instrument: str) -> frozenset[int]:
-    questions = bank.instruments[instrument].questions
-    return frozenset(index for index, question in enumerate(questions) if question.express)
 
 
 def _schema(args: argparse.Namespace) -> int:
@@ -208,11 +204,10 @@ def _new_question(args: argparse.Namespace) -> int:
 
 
 def _pages(args: argparse.Namespace) -> int:
-    from quiz.pages.tell import problems_of_pages, warnings_of_pages
+    from quiz.pages.tell import tell
 
-    bank = _bank(args)
-    problems = problems_of_pages(bank, args.folder)
-    for warning in warnings_of_pages(args.folder):
+    problems, warnings = tell(_bank(args), args.folder)
+    for warning in warnings:
         print(f"warning: {warning}", file=sys.stderr)
     if problems:
         raise BankError(problems)

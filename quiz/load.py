@@ -6,6 +6,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from quiz.check import check_bank
 from quiz.models import Bank
 from quiz.problems import BankError, Problem
 from quiz.source import Place, Source, read
@@ -18,8 +19,6 @@ def load(folders: tuple[Path, ...] = (BANK,)) -> Bank:
     """The bank of these folders, later ones laid over earlier ones; BankError with all problems."""
     bank, source, problems = parse(folders)
     if bank is not None:
-        from quiz.check import check_bank
-
         problems += check_bank(bank, source)
     if problems or bank is None:
         raise BankError(problems)

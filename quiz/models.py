@@ -231,6 +231,11 @@ class Instrument(Item):
         """All questions in bank order, stage by stage."""
         return tuple(question for stage in self.stages for question in stage.questions)
 
+    @property
+    def express(self) -> frozenset[int]:
+        """The places of the express questions in that order."""
+        return frozenset(i for i, question in enumerate(self.questions) if question.express)
+
 
 class ChecklistItem(Item):
     """One action that can be verified, why it is worth doing, and the flags that it catches."""

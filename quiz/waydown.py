@@ -4,6 +4,7 @@ Sets of one to four are tried, smallest first; among equals the lowest verdict, 
 total, then bank order. A safeguard already refused is not asked for again.
 """
 
+from collections.abc import Iterable
 from itertools import combinations
 
 from quiz.policy import Policy
@@ -21,7 +22,7 @@ def way_down(
     if tally(policy, picks, _accept(states, open_flags), refused).verdict >= now:
         return None
     for size in range(1, min(LONGEST, len(open_flags)) + 1):
-        found = _best(policy, picks, states, refused, now, size)
+        found = _best(policy, picks, states, refused, now, combinations(open_flags, size))
         if found is not None:
             return found
     return None
@@ -44,11 +45,13 @@ def _accept(states: States, flags: tuple[int, ...]) -> States:
 
 
 def _best(
-    policy: Policy, picks: Picks, states: States, refused: frozenset[int], now: int, size: int
+    policy: Policy,
+    picks: Picks,
+    states: States,
+    refused: frozenset[int],
+    now: int,
+    sets: Iterable[tuple[int, ...]],
 ) -> tuple[tuple[int, ...], Tally] | None:
-    tried = (
-        (flags, tally(policy, picks, _accept(states, flags), refused))
-        for flags in combinations(_open(policy, picks, states), size)
-    )
+    tried = ((flags, tally(policy, picks, _accept(states, flags), refused)) for flags in sets)
     lower = [(flags, outcome) for flags, outcome in tried if outcome.verdict < now]
     return min(lower, key=lambda pair: (pair[1].verdict, pair[1].total, pair[0]), default=None)

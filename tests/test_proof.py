@@ -22,7 +22,7 @@ def compiled(bank: Bank) -> list[tuple[Policy, Scope]]:
     return [
         (
             compile_policy(bank, name),
-            frozenset(i for i, q in enumerate(source.questions) if q.express),
+            source.express,
         )
         for name, source in bank.instruments.items()
     ]

@@ -61,8 +61,9 @@ def _split(file: Path, name: str, text: str) -> tuple[str, str, int]:
 
 def _yaml(file: Path, name: str, head: str) -> tuple[Any, dict[str, int]]:
     try:
-        node = yaml.compose(head, Loader=yaml.SafeLoader)
-        data = yaml.safe_load(head)
+        loader = yaml.SafeLoader(head)
+        node = loader.get_single_node()
+        data = loader.construct_document(node) if node else None
     except (yaml.YAMLError, ValueError) as error:
         mark = getattr(error, "problem_mark", None)
         found = (getattr(error, "problem", None) or str(error)).splitlines()[0]

@@ -14,18 +14,15 @@ from quiz.problems import Problem
 ROOT = PAGES.parent.parent
 
 
-def problems_of_pages(bank: Bank, folder: Path | None) -> list[Problem]:
-    """Every problem of the pages; for those of the site, of the bank's and templates' words too."""
+def tell(bank: Bank, folder: Path | None) -> tuple[list[Problem], list[Problem]]:
+    """Problems of the pages, and warnings of law that should be read again.
+
+    Without a folder the site's own pages, and the words of the bank and the templates too.
+    """
     pages, problems = read_pages(folder or PAGES)
     problems += check_pages(Site(bank, tuple(pages)))
     problems += check_spelling(pages)
     if folder is None:
         problems += check_bank_spelling(BANK)
         problems += check_own_words([ROOT / "docs", ROOT / "quiz", ROOT / "macros"])
-    return problems
-
-
-def warnings_of_pages(folder: Path | None) -> list[Problem]:
-    """Pages about law that should be read again."""
-    pages, _ = read_pages(folder or PAGES)
-    return list(old_law(pages, date.today()))
+    return problems, list(old_law(pages, date.today()))
