@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 ROOT = str(Path(__file__).resolve().parent.parent)
-SCRIPTS = ("assets/quiz/screening.js",)
 
 if ROOT not in sys.path:  # so that every builder finds `quiz`, however it was started
     sys.path.insert(0, ROOT)
@@ -18,21 +17,23 @@ def define_env(env: Any) -> None:
     """Tells mkdocs-macros what pages may call; a bank with problems stops the build."""
     from mkdocs.exceptions import PluginError
 
-    from macros import how_it_counts, library, screening
-    from quiz.load import load
-    from quiz.problems import BankError
+    from macros import how_it_counts, instrument, library
+    from macros.build.bundle import BundleError
+    from quiz.reading.load import load
+    from quiz.reading.problems import BankError
 
     try:
         bank = load()
         shelf = library.read(bank, Path(env.conf["docs_dir"]))
-    except BankError as error:
+        join_assets(env.conf)
+    except (BankError, BundleError) as error:
         raise PluginError(str(error)) from error
-    env.variables["shelf"] = shelf
+    env.variables["library"] = shelf
 
     def offer(name: str, html: Any) -> None:
         env.macro(lambda *words: html(*words, root=root_of(env.page)), name)
 
-    offer("screening", partial(screening.html, bank))
+    offer("instrument", partial(instrument.html, bank))
     offer("how_it_counts", partial(how_it_counts.html, bank))
     offer("catalogue", partial(library.catalogue, shelf))
     offer("topics", partial(library.topics, shelf))
@@ -41,30 +42,33 @@ def define_env(env: Any) -> None:
     offer("case_verdict", lambda root: library.case_verdict(shelf, here(env), root=root))
 
 
+def join_assets(config: Any) -> None:
+    """Bundles the browser's sources; they join the theme's static files and its styles."""
+    from macros.build.bundle import STATIC, bundle
+    from macros.render import ENVIRONMENT
+
+    bundles = bundle()
+    ENVIRONMENT.globals["asset"] = bundles.address
+    config["theme"].dirs.insert(0, str(STATIC))
+    config["extra_css"].append(bundles.address("site.css"))
+
+
 def here(env: Any) -> Any:
     """The page that is being built, as the library knows it; None where it does not."""
-    return env.variables["shelf"].page_at(env.page.file.src_uri)
+    return env.variables["library"].page_at(env.page.file.src_uri)
 
 
 def on_pre_page_macros(env: Any) -> None:
     """Sets a page's type; its card goes above the text, links, sources and dates below."""
     from macros import library
-    from macros.typography import set_type
+    from macros.build.typography import set_type
 
-    shelf, page = env.variables["shelf"], here(env)
+    shelf, page = env.variables["library"], here(env)
     if page is None or page.meta.hide:
         return
     root = root_of(env.page)
     top, bottom = library.head(shelf, page, root), library.foot(shelf, page, root)
     env.markdown = f"{top}\n\n{set_type(env.markdown)}\n\n{bottom}\n"
-
-
-def on_post_build(env: Any) -> None:
-    """Puts each page's script together in the finished site."""
-    from macros.pack import pack
-
-    for script in SCRIPTS:
-        pack(Path(env.conf["site_dir"], script))
 
 
 def root_of(page: Any) -> str:

@@ -8,10 +8,10 @@ from functools import cache
 
 from macros.render import render_markdown
 from macros.view import view_of
-from quiz.models import Bank
-from quiz.policy import Policy
-from quiz.proof import Proof, prove
-from quiz.stories import Outcome, agreement, outcomes, stories
+from quiz.proving.proof import Proof, prove
+from quiz.proving.stories import Outcome, agreement, outcomes, stories
+from quiz.reading.models import Bank, Story
+from quiz.scoring.policy import Policy
 
 
 @dataclass(frozen=True)
@@ -50,9 +50,8 @@ def proofs(policy: Policy, express: frozenset[int]) -> tuple[Proof, ...]:
     return tuple(prove(policy, express))
 
 
-def tables(policy: Policy) -> list[tuple[str, Table]]:
+def tables(policy: Policy, told: tuple[Story, ...]) -> list[tuple[str, Table]]:
     """The stories that points were set by, and those that were held back."""
-    told = stories()
     parts = {
         "tuned": tuple(story for story in told if not story.held),
         "held": tuple(story for story in told if story.held),
@@ -63,12 +62,13 @@ def tables(policy: Policy) -> list[tuple[str, Table]]:
 def html(bank: Bank, instrument_id: str, root: str) -> str:
     """Everything that decides a verdict, in tables and words, under headings of Markdown."""
     view = view_of(bank, instrument_id)
+    told = stories(bank, instrument_id)
     return render_markdown(
         "how_it_counts.html.jinja",
         view=view,
         instrument=view.instrument,
         proofs=proofs(view.policy, view.instrument.express),
-        tables=tables(view.policy),
-        kinds=Counter(story.kind for story in stories()),
+        tables=tables(view.policy, told),
+        kinds=Counter(story.kind for story in told),
         root=root,
     )

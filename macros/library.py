@@ -10,12 +10,13 @@ from typing import Any
 
 from macros.render import render
 from macros.view import View, view_of
-from quiz.judge import judge
-from quiz.models import Bank, Flag, Question
 from quiz.pages.model import Page
 from quiz.pages.read import read_pages
-from quiz.problems import BankError
-from quiz.sheet import parse_sheet, to_fragment
+from quiz.reading.models import Bank, Flag, Question
+from quiz.reading.problems import BankError
+from quiz.saved.form import parse_sheet
+from quiz.saved.link import to_fragment
+from quiz.scoring.judge import judge
 
 READ = ("guide", "work", "case", "breakup", "message", "clause")  # listed by topic
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from quiz.models import Bank, Flag, Instrument, Option, Question, Rule
-from quiz.policy import OptionPolicy, Policy, compile_policy
+from quiz.reading.models import Bank, Flag, Instrument, Option, Question, Rule
+from quiz.scoring.compile import compile_policy
+from quiz.scoring.policy import OptionPolicy, Policy
 
 
 @dataclass(frozen=True)

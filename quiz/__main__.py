@@ -2,6 +2,6 @@
 
 import sys
 
-from quiz.cli import main
+from quiz.authoring.cli import main
 
 sys.exit(main(sys.argv[1:]))

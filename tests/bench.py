@@ -21,8 +21,9 @@ from typing import Any
 import yaml
 from playwright.sync_api import Page, sync_playwright
 
-from quiz.load import published
-from quiz.policy import Policy, compile_policy
+from quiz.reading.load import published
+from quiz.scoring.compile import compile_policy
+from quiz.scoring.policy import Policy
 from tests.chromium import launch
 from tests.policies import policy, question
 from tests.random_banks import NAME, random_bank, random_sheet

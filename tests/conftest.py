@@ -16,9 +16,9 @@ from filelock import FileLock
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.chromium import launch
-from tests.scorers import browser_scorer, quiz_page, scorer
+from tests.scorers import node, scorer
 
-__all__ = ["browser_scorer", "quiz_page", "scorer"]
+__all__ = ["node", "scorer"]
 
 ROOT = Path(__file__).parent.parent
 

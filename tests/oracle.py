@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import combinations, product
 
-from quiz.models import Bank, Flag, Instrument, Option, Question
+from quiz.reading.models import Bank, Flag, Instrument, Option, Question
 
 Answers = Mapping[str, str | None]
 States = Mapping[str, str]

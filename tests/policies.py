@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from quiz.load import load
-from quiz.policy import OptionPolicy, Policy, QuestionPolicy, RulePolicy, compile_policy
+from quiz.reading.load import load
+from quiz.scoring.compile import compile_policy
+from quiz.scoring.policy import OptionPolicy, Policy, QuestionPolicy, RulePolicy
 
 TINY = Path(__file__).parent / "banks" / "tiny"
 VERDICTS = ("go", "terms", "trial", "stop")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from random import Random
 from typing import Any
 
-from quiz.models import Bank
-from quiz.policy import Policy
-from quiz.sheet import STATES, flags_of
+from quiz.reading.models import Bank
+from quiz.scoring.policy import Policy
+from quiz.scoring.sheet import STATES, flags_of
 from tests.scorers import Sheet
 
 VERDICTS = ("v0", "v1", "v2", "v3", "v4")

@@ -1,22 +1,26 @@
-"""The two engines behind one face: a policy and sheets in, results out."""
+"""The two engines behind one face: a policy and sheets in, results out.
+
+The JavaScript one runs in the node of the environment; a smoke test alone runs it in Chromium.
+"""
 
 from __future__ import annotations
 
 import json
+import subprocess
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Page, Route
 
-from quiz.judge import judge
-from quiz.policy import Policy
-from quiz.sheet import parse_sheet
+from macros.build.bundle import ROOT, SOURCES, environment
+from quiz.saved.form import parse_sheet
+from quiz.scoring.judge import judge
+from quiz.scoring.policy import Policy
 
-ASSETS = Path(__file__).parent.parent / "docs" / "ru" / "assets"
 ORIGIN = "http://localhost:8000/"
-MODULES = ("judge", "sheet", "store")
+MODULES = ("scoring/judge.js", "saved/sheet.js", "saved/store.js")
 
 Sheet = dict[str, dict[str, Any]]
 Result = dict[str, Any]
@@ -49,8 +53,43 @@ class PythonScorer(Scorer):
         return [judge(policy, parse_sheet(policy, data)) for data in sheets]
 
 
+class Node:
+    """The browser's modules in one running node; `call` runs a function that they export."""
+
+    def __init__(self, modules: Sequence[Path]) -> None:
+        command = ["node", str(ROOT / "tests" / "engine.mjs"), *map(str, modules)]
+        self.process = subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment()
+        )
+
+    def call(self, name: str, *args: Any) -> Any:
+        """What the function returns, as plain data; AssertionError with what it throws."""
+        assert self.process.stdin and self.process.stdout
+        self.process.stdin.write(json.dumps({"name": name, "args": args}) + "\n")
+        self.process.stdin.flush()
+        told = json.loads(self.process.stdout.readline())
+        if "error" in told:
+            raise AssertionError(told["error"])
+        return told["result"]
+
+    def close(self) -> None:
+        """Ends the process."""
+        self.process.communicate()
+
+
+class NodeScorer(Scorer):
+    """The page's engine; it reads the sheets as a page does."""
+
+    def __init__(self, node: Node) -> None:
+        self.node = node
+
+    def __call__(self, policy: Policy, sheets: Sequence[Sheet]) -> list[Result]:
+        results: list[Result] = self.node.call("score", policy.plain(), list(sheets))
+        return results
+
+
 class BrowserScorer(Scorer):
-    """The real modules in Chromium, a batch in one call; they read the sheets as a page does."""
+    """The same modules in Chromium."""
 
     def __init__(self, page: Page) -> None:
         self.page = page
@@ -78,13 +117,13 @@ def load_modules(page: Page) -> Page:
         """async (urls) => {
           globalThis.quiz = Object.assign({}, ...await Promise.all(urls.map((url) => import(url))))
         }""",
-        [f"{ORIGIN}quiz/{name}.js" for name in MODULES],
+        [ORIGIN + name for name in MODULES],
     )
     return page
 
 
 def _serve(route: Route) -> None:
-    path = ASSETS / route.request.url.removeprefix(ORIGIN)
+    path = SOURCES / route.request.url.removeprefix(ORIGIN)
     if path.suffix == ".js" and path.is_file():
         route.fulfill(path=path, content_type="text/javascript")
     else:
@@ -92,23 +131,16 @@ def _serve(route: Route) -> None:
 
 
 @pytest.fixture(scope="session")
-def quiz_page(browser: Browser) -> Iterator[Page]:
-    """A page with the modules loaded; it keeps nothing between calls but storage."""
-    context = browser.new_context()
-    yield load_modules(context.new_page())
-    context.close()
+def node() -> Iterator[Node]:
+    """The browser's modules in node; they keep nothing between calls."""
+    running = Node([SOURCES / name for name in MODULES])
+    yield running
+    running.close()
 
 
-@pytest.fixture(scope="session")
-def browser_scorer(quiz_page: Page) -> Scorer:
-    """The engine of the page."""
-    return BrowserScorer(quiz_page)
-
-
-@pytest.fixture(params=["python", pytest.param("browser", marks=pytest.mark.browser)])
+@pytest.fixture(params=["python", "javascript"])
 def scorer(request: pytest.FixtureRequest) -> Scorer:
     """Each engine in turn: a test that takes it holds for both."""
     if request.param == "python":
         return PythonScorer()
-    engine: Scorer = request.getfixturevalue("browser_scorer")
-    return engine
+    return NodeScorer(request.getfixturevalue("node"))

@@ -10,9 +10,10 @@ from typing import Any
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from quiz.load import published
-from quiz.policy import compile_policy
-from quiz.sheet import Sheet, to_fragment
+from quiz.reading.load import published
+from quiz.saved.link import to_fragment
+from quiz.scoring.compile import compile_policy
+from quiz.scoring.sheet import Sheet
 
 BANK = published()
 SCREENING = BANK.instruments["screening"]

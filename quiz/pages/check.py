@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from quiz.models import Bank
 from quiz.pages.model import Page
-from quiz.problems import Problem
+from quiz.reading.models import Bank
+from quiz.reading.problems import Problem
 
 SECTIONS = {
     "flag": (

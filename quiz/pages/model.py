@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, StrictInt, StrictStr, StringConstraints
 
-from quiz.models import Id, Item, Text
+from quiz.reading.models import Id, Item, Text
 
 Kind = Literal["flag", "guide", "work", "case", "breakup", "message", "clause", "about"]
 Stage = Literal["first-message", "call", "contract", "work", "breakup"]

@@ -6,9 +6,9 @@ from typing import Any
 import yaml
 from pydantic import ValidationError
 
-from quiz.load import message
 from quiz.pages.model import FrontMatter, Page
-from quiz.problems import Problem
+from quiz.reading.load import message
+from quiz.reading.problems import Problem
 
 PAGES = Path(__file__).parent.parent.parent / "docs" / "ru"
 

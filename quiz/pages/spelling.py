@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from quiz.pages.model import Page
-from quiz.problems import Problem
+from quiz.reading.problems import Problem
 
-OWN = Path(__file__).parent / "words.txt"
+TRADE = Path(__file__).parent / "trade_words.txt"
 WORD = re.compile(r"[а-яё]+(?:-[а-яё]+)*", re.IGNORECASE)
 NOT_PROSE = re.compile(r"\]\([^)]*\)|`[^`]*`|https?://\S+|\{\{.*?\}\}|\{[^}\n]*\}")
 
@@ -22,9 +22,11 @@ def _dictionary() -> Any:
 
 
 @cache
-def own_words() -> tuple[frozenset[str], tuple[str, ...]]:
+def trade_words() -> tuple[frozenset[str], tuple[str, ...]]:
     """The words of the trade and names that no dictionary has, whole ones and beginnings (`*`)."""
-    lines = (line.partition("#")[0].strip().lower() for line in OWN.read_text("utf-8").splitlines())
+    lines = (
+        line.partition("#")[0].strip().lower() for line in TRADE.read_text("utf-8").splitlines()
+    )
     words = [line for line in lines if line]
     whole = frozenset(word for word in words if not word.endswith("*"))
     return whole, tuple(word[:-1] for word in words if word.endswith("*"))
@@ -33,7 +35,7 @@ def own_words() -> tuple[frozenset[str], tuple[str, ...]]:
 def is_known(word: str) -> bool:
     """Whether a word is in the dictionary or in our list, whole or in the parts of a hyphen."""
     lower = word.lower()
-    whole, beginnings = own_words()
+    whole, beginnings = trade_words()
     if lower in whole or lower.startswith(beginnings) or _dictionary().word_is_known(lower):
         return True
     return "-" in word and all(map(is_known, word.split("-")))
@@ -52,7 +54,7 @@ def check_spelling(pages: Iterable[Page]) -> Iterator[Problem]:
     """Every Russian word of a page is in the dictionary or in the project's own list."""
     for page in pages:
         for word, line in misspelt(page.body):
-            told = f"must be in the dictionary or in {OWN.name}; found {word!r}"
+            told = f"must be in the dictionary or in {TRADE.name}; found {word!r}"
             yield Problem(page.file, page.first + line - 1, f"{page.path}: spelling", told)
 
 
@@ -60,5 +62,5 @@ def check_bank_spelling(folder: Path) -> Iterator[Problem]:
     """Every Russian word of the bank's files is in the dictionary or in the project's own list."""
     for path in sorted(folder.rglob("*.yml")):
         for word, line in misspelt(path.read_text("utf-8")):
-            told = f"must be in the dictionary or in {OWN.name}; found {word!r}"
+            told = f"must be in the dictionary or in {TRADE.name}; found {word!r}"
             yield Problem(path, line, "spelling", told)

@@ -3,13 +3,13 @@
 from datetime import date
 from pathlib import Path
 
-from quiz.load import BANK
-from quiz.models import Bank
 from quiz.pages.check import Site, check_pages, old_law
-from quiz.pages.own_words import check_own_words
+from quiz.pages.copied import check_copied
 from quiz.pages.read import PAGES, read_pages
 from quiz.pages.spelling import check_bank_spelling, check_spelling
-from quiz.problems import Problem
+from quiz.reading.load import BANK
+from quiz.reading.models import Bank
+from quiz.reading.problems import Problem
 
 ROOT = PAGES.parent.parent
 
@@ -24,5 +24,5 @@ def tell(bank: Bank, folder: Path | None) -> tuple[list[Problem], list[Problem]]
     problems += check_spelling(pages)
     if folder is None:
         problems += check_bank_spelling(BANK)
-        problems += check_own_words([ROOT / "docs", ROOT / "quiz", ROOT / "macros"])
+        problems += check_copied([ROOT / "docs", ROOT / "quiz", ROOT / "macros"])
     return problems, list(old_law(pages, date.today()))

@@ -1,0 +1,3 @@
+// The entry of the instruments' bundle.
+
+import './instrument/page.js'

@@ -1,0 +1,1 @@
+"""The command line, scaffolds and reports for those who write the bank."""

@@ -1,0 +1,1 @@
+"""What is promised for every sheet, and what the labelled stories show."""

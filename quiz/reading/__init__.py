@@ -1,0 +1,1 @@
+"""YAML into typed frozen values; every problem told as path:line."""

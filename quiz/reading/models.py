@@ -1,0 +1,315 @@
+"""The bank as typed, frozen values. One schema for validation, editors and the authors' guide.
+
+Every text is the author's; ids are Latin kebab-case, never changed and never reused.
+"""
+
+from typing import Annotated, Literal
+
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    StrictBool,
+    StrictInt,
+    StrictStr,
+    StringConstraints,
+)
+
+Text = Annotated[StrictStr, StringConstraints(strip_whitespace=True, min_length=1)]
+Id = Annotated[StrictStr, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
+Points = Annotated[StrictInt, Field(ge=-9, le=9)]
+Count = Annotated[StrictInt, Field(ge=1)]
+
+
+class Item(BaseModel):
+    """A frozen part of the bank that refuses fields it does not know."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Dimension(Item):
+    """A side of the deal: a group of flags whose points share one clamp."""
+
+    id: Id
+    name: Text
+
+
+class ScaleStep(Item):
+    """One step of a shared scale, from safe to risky."""
+
+    id: Id
+    text: Text
+
+
+class Scale(Item):
+    """Answers shared by every term that depends on both sides; `open` is «not discussed»."""
+
+    id: Id
+    name: Text
+    open: Id
+    steps: tuple[ScaleStep, ...]
+
+
+class Safeguard(Item):
+    """One term offered to the client against one flag."""
+
+    term: Text
+    text: Text
+    mandatory: StrictBool
+
+
+class Flag(Item):
+    """A sign in a deal that predicts trouble. It rates the deal, never the person."""
+
+    id: Id
+    dimension: Id
+    name: Text
+    why: Text
+    not_a_flag: Text
+    proof: Text
+    ask: Text
+    safeguard: Safeguard | None = None
+    no_safeguard: Text | None = None
+    if_accepted: Text | None = None
+    if_refused: Text | None = None
+
+
+class Option(Item):
+    """One answer. `residual`: points left once the safeguard is accepted (default: none).
+
+    `final`: no term and no change of mind lifts the floor. `text` may come from the scale,
+    `detail` says what the scale's word means for this question.
+    """
+
+    id: Id
+    text: Text | None = None
+    detail: Text | None = None
+    points: Points
+    residual: Points | None = None
+    flag: Id | None = None
+    heavy: StrictBool = False
+    floor: Id | None = None
+    final: StrictBool = False
+
+
+class Question(Item):
+    """Something observable: said, written, agreed or checked. Options run from safe to risky.
+
+    `mend`: the answer to enter when the client gives way (default: the safest one).
+    `hidden_when`: context answers under which the question does not apply. `observed`: it is
+    answered by watching, so that no question about it goes to the client while it is unknown.
+    """
+
+    id: Id
+    dimension: Id
+    text: Text
+    help: Text | None = None
+    express: StrictBool = False
+    key: StrictBool = False
+    observed: StrictBool = False
+    scale: Id | None = None
+    mend: Id | None = None
+    hidden_when: dict[Id, tuple[Id, ...]] = {}
+    options: Annotated[tuple[Option, ...], Field(min_length=3, max_length=5)]
+
+    def rest(self, option: Option) -> int:
+        """The points left once the safeguard is accepted: the author's, or none above zero."""
+        if option.residual is not None:
+            return option.residual
+        return max(self.options[0].points, min(option.points, 0))
+
+
+class Stage(Item):
+    """A moment before the sale with the questions that can be answered by then."""
+
+    id: Id
+    name: Text
+    intro: Text
+    questions: tuple[Question, ...] = ()
+
+
+class ContextOption(Item):
+    """An answer without points; `note` is a reason on our own side, told apart from flags."""
+
+    id: Id
+    text: Text
+    note: Text | None = None
+
+
+class ContextQuestion(Item):
+    """A question that chooses wording and hides what does not apply."""
+
+    id: Id
+    text: Text
+    help: Text | None = None
+    options: Annotated[tuple[ContextOption, ...], Field(min_length=2)]
+
+
+class Rule(Item):
+    """A judgement over two or three questions: fires on these answers *or riskier ones*."""
+
+    id: Id
+    text: Text
+    when: Annotated[dict[Id, Id], Field(min_length=2, max_length=3)]
+    points: Annotated[StrictInt, Field(ge=0, le=9)] = 0
+    dimension: Id | None = None
+    floor: Id | None = None
+
+
+class Offer(Item):
+    """What a verdict itself proposes to the client, and the verdict once that is refused."""
+
+    term: Text
+    text: Text
+    if_refused: Text
+    becomes: Id
+
+
+class Verdict(Item):
+    """One outcome, in plain words. `provisional` is said while a key question is open."""
+
+    id: Id
+    name: Text
+    plain: Text
+    next_step: Text
+    recheck: Text
+    provisional: Text | None = None
+    provisional_step: Text | None = None
+    offer: Offer | None = None
+
+
+class Clamp(Item):
+    """The limits of one dimension's points."""
+
+    dimension: Id
+    low: Annotated[StrictInt, Field(le=0)]
+    high: Annotated[StrictInt, Field(ge=0)]
+
+
+class Step(Item):
+    """So many unmet heavy flags give at least this verdict."""
+
+    unmet_heavy: Count
+    verdict: Id
+
+
+class Message(Item):
+    """Words to take: an opening, a closing, and between them what the sheet brings.
+
+    `body`: questions to ask, terms to offer, the least of them, a summary, or nothing; `most`: of
+    how many lines. `offered`: when it comes unfolded: while unsure, while the deal may be done, at
+    the last verdict, with a reason of our own, with one answer of the context, or never.
+    """
+
+    id: Id
+    name: Text
+    when: Text
+    opening: Text
+    closing: Text
+    body: Literal["questions", "terms", "minimum", "summary", "none"] = "none"
+    most: Count = 5
+    offered: Literal["unsure", "agree", "last", "own", "answer", "never"] = "never"
+    answer: dict[Id, Id] = Field(default_factory=dict)
+
+
+class Instrument(Item):
+    """A set of questions with a scoring that describes itself.
+
+    `bands`: the totals from which each verdict after the first begins. `refusal`: points added
+    when a mandatory safeguard is refused. `min_known`: known answers needed before points speak.
+    """
+
+    title: Text
+    intro: Text
+    min_known: Count
+    refusal: Annotated[StrictInt, Field(ge=1, le=9)]
+    bands: tuple[StrictInt, ...]
+    verdicts: Annotated[tuple[Verdict, ...], Field(min_length=2)]
+    clamps: tuple[Clamp, ...]
+    steps: Annotated[tuple[Step, ...], Field(min_length=1)]
+    stages: Annotated[tuple[Stage, ...], Field(min_length=1)]
+    context: tuple[ContextQuestion, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    messages: tuple[Message, ...] = ()
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """All questions in bank order, stage by stage."""
+        return tuple(question for stage in self.stages for question in stage.questions)
+
+    @property
+    def express(self) -> frozenset[int]:
+        """The places of the express questions in that order."""
+        return frozenset(i for i, question in enumerate(self.questions) if question.express)
+
+
+class ChecklistItem(Item):
+    """One action that can be verified, why it is worth doing, and the flags that it catches."""
+
+    id: Id
+    text: Text
+    why: Text
+    flags: tuple[Id, ...] = ()
+
+
+class Checklist(Item):
+    """Actions of one moment, in their order."""
+
+    id: Id
+    name: Text
+    items: Annotated[tuple[ChecklistItem, ...], Field(min_length=1)]
+
+
+class LabelChange(Item):
+    """A label changed after it was first set, and why."""
+
+    was: Id
+    why: Text
+
+
+class Story(Item):
+    """A real or teaching deal: what was known before, how it ended, the verdict that calls for.
+
+    `label`: by the ending; `held`: never tuned to; `answers`: filled in from `summary` alone by
+    somebody who saw neither label nor ending.
+    """
+
+    id: Id
+    instrument: Id
+    source: Text
+    kind: Literal["thread", "article", "practice"]
+    domain: Text
+    language: Id
+    summary: Text
+    ended: Text
+    label: Id
+    label_reason: Text
+    label_changes: tuple[LabelChange, ...]
+    held: StrictBool
+    answers: dict[Id, Id]
+
+
+class Bank(Item):
+    """Everything that authors edit."""
+
+    dimensions: tuple[Dimension, ...] = ()
+    scales: tuple[Scale, ...] = ()
+    flags: tuple[Flag, ...] = ()
+    checklists: tuple[Checklist, ...] = ()
+    stories: tuple[Story, ...] = ()
+    instruments: dict[Id, Instrument]
+
+    def flag(self, flag_id: str) -> Flag:
+        """The flag of that id; KeyError where there is none."""
+        return {flag.id: flag for flag in self.flags}[flag_id]
+
+    def option_text(self, question: Question, option: Option) -> str:
+        """The words of an answer: its own, or the scale's with the question's detail."""
+        steps = {
+            step.id: step.text
+            for scale in self.scales
+            for step in scale.steps
+            if scale.id == question.scale
+        }
+        words = option.text or steps[option.id]
+        return f"{words}. {option.detail}" if option.detail else words

@@ -1,0 +1,282 @@
+"""Reads the folders of a bank into one plain tree, remembering the line of everything.
+
+Files of one folder are put together, later folders are laid over earlier ones by id: so an
+English edition or an agency's own flags need only say what differs.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from quiz.reading.problems import Problem
+
+Place = tuple[str | int, ...]
+DEEPEST = 20
+LARGEST = 200_000
+
+
+@dataclass
+class Source:
+    """The raw tree of a bank, where each part stands, and what could not be read."""
+
+    tree: dict[str, Any] = field(default_factory=dict)
+    marks: dict[Place, tuple[Path, int]] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def where(self, place: Place) -> tuple[Path, int]:
+        """File and line of a place, or of the nearest thing around it."""
+        while place and place not in self.marks:
+            place = place[:-1]
+        return self.marks.get(place, (Path("bank"), 1))
+
+    def problem(self, place: Place, item: str, message: str) -> Problem:
+        """A problem at a place of the tree."""
+        path, line = self.where(place)
+        return Problem(path, line, item, message)
+
+
+def read(folders: list[Path]) -> Source:
+    """The source of a bank from its folders, later ones over earlier ones."""
+    source = Source()
+    merged: yaml.MappingNode | None = None
+    for folder in folders:
+        files = sorted(folder.rglob("*.yml"))
+        if not files:
+            source.problems.append(
+                Problem(folder, 1, "folder", "must hold at least one .yml file; found none")
+            )
+        nodes = [node for file in files if (node := _read_file(file, folder, source.problems))]
+        if not nodes:
+            continue
+        folder_node = _gather(nodes, source.problems)
+        merged = folder_node if merged is None else _overlay(merged, folder_node)
+    if merged is not None:
+        source.tree = _plain(merged, (), source, ())
+    return source
+
+
+def _read_file(path: Path, folder: Path, problems: list[Problem]) -> yaml.MappingNode | None:
+    """One file's tree: below `instruments/<id>` a part of that one, below `stories` a story."""
+    node = _compose(path, problems)
+    if node is None:
+        return None
+    inside = path.relative_to(folder).parts
+    if inside[0] == "instruments" and len(inside) == 3:
+        for key in ("instruments", inside[1])[::-1]:
+            node = _wrap(key, node)
+    elif inside[0] == "stories":
+        items = yaml.SequenceNode("tag:yaml.org,2002:seq", [node], node.start_mark)
+        node = _wrap("stories", items)
+    return node
+
+
+def _compose(path: Path, problems: list[Problem]) -> yaml.MappingNode | None:
+    try:
+        node = yaml.compose(path.read_bytes().decode("utf-8"), Loader=yaml.SafeLoader)
+    except UnicodeDecodeError as error:
+        line = path.read_bytes()[: error.start].count(b"\n") + 1
+        problems.append(Problem(path, line, "file", "must be UTF-8 text; found other bytes"))
+        return None
+    except (yaml.YAMLError, ValueError, OSError, RecursionError) as error:
+        problems.append(_yaml_problem(path, error))
+        return None
+    if not isinstance(node, yaml.MappingNode):
+        found = "an empty file" if node is None else f"a {_kind(node)}"
+        problems.append(Problem(path, 1, "file", f"must be a mapping of lists; found {found}"))
+        return None
+    _stamp(node, path)
+    return node
+
+
+def _yaml_problem(path: Path, error: Exception) -> Problem:
+    mark = getattr(error, "problem_mark", None)
+    what = getattr(error, "problem", None) or getattr(error, "strerror", None) or str(error)
+    what = "nesting too deep" if isinstance(error, RecursionError) else what.splitlines()[0]
+    if "'\\t'" in what:
+        what = "must be indented with spaces; found a tab"
+    return Problem(path, mark.line + 1 if mark else 1, "YAML", f"must be readable; found: {what}")
+
+
+def _stamp(node: yaml.Node, path: Path) -> None:
+    """Names the file in every mark: composed from text, a node knows only its line."""
+    seen: set[int] = set()
+    waiting: list[yaml.Node] = [node]
+    while waiting:
+        part = waiting.pop()
+        if id(part) in seen:
+            continue
+        seen.add(id(part))
+        part.start_mark.name = str(path)
+        if isinstance(part, yaml.MappingNode):
+            waiting += [half for pair in part.value for half in pair]
+        elif isinstance(part, yaml.SequenceNode):
+            waiting += part.value
+
+
+def _kind(node: yaml.Node) -> str:
+    return (
+        "list"
+        if isinstance(node, yaml.SequenceNode)
+        else "mapping"
+        if isinstance(node, yaml.MappingNode)
+        else "word"
+    )
+
+
+def _wrap(key: str, node: yaml.Node) -> yaml.MappingNode:
+    name = yaml.ScalarNode("tag:yaml.org,2002:str", key, node.start_mark)
+    return yaml.MappingNode("tag:yaml.org,2002:map", [(name, node)], node.start_mark)
+
+
+def _gather(nodes: list[yaml.MappingNode], problems: list[Problem]) -> yaml.MappingNode:
+    """Files side by side: mappings join, lists follow one another, a scalar may stand once."""
+    joined = yaml.MappingNode("tag:yaml.org,2002:map", [], nodes[0].start_mark)
+    for node in nodes:
+        _join(joined, node, problems)
+    return joined
+
+
+def _join(target: yaml.MappingNode, more: yaml.MappingNode, problems: list[Problem]) -> None:
+    own: set[str | int] = set()
+    for key, value in more.value:
+        if _word(key) in own:
+            problems.append(_at(key, f"must stand once in a mapping; found a second {key.value!r}"))
+            continue
+        own.add(_word(key))
+        known = {_word(name): old for name, old in target.value}
+        old = known.get(_word(key))
+        if old is None:
+            target.value.append((key, _copy(value)))
+        elif isinstance(old, yaml.MappingNode) and isinstance(value, yaml.MappingNode):
+            _join(old, value, problems)
+        elif isinstance(old, yaml.SequenceNode) and isinstance(value, yaml.SequenceNode):
+            old.value.extend(value.value)
+        else:
+            problems.append(
+                _at(key, f"must stand in one file of the folder; found again: {key.value!r}")
+            )
+
+
+def _word(key: yaml.Node) -> str | int:
+    """A key to compare by; one that is no word, which is told later, equals only itself."""
+    return key.value if isinstance(key, yaml.ScalarNode) else id(key)
+
+
+def _copy(node: yaml.Node) -> yaml.Node:
+    if isinstance(node, yaml.MappingNode | yaml.SequenceNode):
+        return type(node)(node.tag, list(node.value), node.start_mark)
+    return node
+
+
+def _at(node: yaml.Node, message: str) -> Problem:
+    return Problem(Path(node.start_mark.name), node.start_mark.line + 1, "key", message)
+
+
+def _overlay(below: yaml.Node, above: yaml.Node) -> Any:
+    """`above` laid over `below`: mappings by key, lists of things with ids by id, else replaced."""
+    if isinstance(below, yaml.MappingNode) and isinstance(above, yaml.MappingNode):
+        return _overlay_pairs(
+            below, above, {_word(key): key for key, _ in (*below.value, *above.value)}
+        )
+    if not isinstance(below, yaml.SequenceNode) or not isinstance(above, yaml.SequenceNode):
+        return above
+    return _overlay_items(below, above) if _ids(below) and _ids(above) else above
+
+
+def _overlay_pairs(
+    below: yaml.MappingNode, above: yaml.MappingNode, keys: dict[str | int, yaml.Node]
+) -> yaml.MappingNode:
+    lower = {_word(key): value for key, value in below.value}
+    upper = {_word(key): value for key, value in above.value}
+    pairs = []
+    for name, key in keys.items():
+        both = name in lower and name in upper
+        pairs.append(
+            (key, _overlay(lower[name], upper[name]) if both else upper.get(name, lower.get(name)))
+        )
+    return yaml.MappingNode(below.tag, pairs, above.start_mark)
+
+
+def _overlay_items(below: yaml.SequenceNode, above: yaml.SequenceNode) -> yaml.SequenceNode:
+    items = dict(zip(_ids(below), below.value, strict=True))
+    for name, node in zip(_ids(above), above.value, strict=True):
+        items[name] = _overlay(items[name], node) if name in items else node
+    return yaml.SequenceNode(below.tag, list(items.values()), below.start_mark)
+
+
+def _ids(node: yaml.SequenceNode) -> list[str]:
+    """The ids of a list's items; empty where one has none or one stands twice."""
+    found = [_id(item) for item in node.value]
+    names = [name for name in found if name is not None]
+    return names if len(set(names)) == len(found) else []
+
+
+def _id(node: yaml.Node) -> str | None:
+    pairs = node.value if isinstance(node, yaml.MappingNode) else []
+    return next((str(value.value) for key, value in pairs if key.value == "id"), None)
+
+
+_TOO_MUCH = f"must nest at most {DEEPEST} deep and hold at most {LARGEST} things; found more"
+
+
+def _plain(node: yaml.Node, place: Place, source: Source, above: tuple[int, ...]) -> Any:
+    """A node as plain data; notes its place, and refuses what contains itself."""
+    source.marks[place] = (Path(node.start_mark.name), node.start_mark.line + 1)
+    if id(node) in above:
+        source.problems.append(
+            source.problem(place, "YAML", "must not contain itself; found a loop")
+        )
+        return None
+    above = (*above, id(node))
+    if len(above) > DEEPEST or len(source.marks) > LARGEST:
+        if len(source.marks) <= LARGEST + 1:
+            source.problems.append(source.problem(place, "YAML", _TOO_MUCH))
+        return None
+    if isinstance(node, yaml.MappingNode):
+        return dict(_pairs(node, place, source, above))
+    if isinstance(node, yaml.SequenceNode):
+        return [
+            _plain(item, (*place, index), source, above) for index, item in enumerate(node.value)
+        ]
+    return _scalar(node, place, source)
+
+
+def _pairs(
+    node: yaml.MappingNode, place: Place, source: Source, above: tuple[int, ...]
+) -> Iterator[tuple[str, Any]]:
+    seen: set[str] = set()
+    for key, value in node.value:
+        if not isinstance(key, yaml.ScalarNode) or not key.tag.endswith(":str"):
+            source.problems.append(_at(key, f"must be a word; found {_scalar_word(key)}"))
+            continue
+        if key.value in seen:
+            source.problems.append(
+                _at(key, f"must stand once in a mapping; found a second {key.value!r}")
+            )
+        seen.add(key.value)
+        yield key.value, _plain(value, (*place, key.value), source, above)
+
+
+def _scalar_word(node: yaml.Node) -> str:
+    return (
+        f"{node.value!r} ({node.tag.rsplit(':', 1)[-1]})"
+        if isinstance(node, yaml.ScalarNode)
+        else f"a {_kind(node)}"
+    )
+
+
+def _scalar(node: yaml.Node, place: Place, source: Source) -> Any:
+    try:
+        return yaml.SafeLoader("").construct_object(node)
+    except (yaml.YAMLError, ValueError, LookupError, AttributeError):
+        source.problems.append(
+            source.problem(
+                place,
+                "YAML",
+                f"must be plain text or a number; found {node.tag} {node.value[:60]!r}",
+            )
+        )
+        return None

@@ -1,0 +1,1 @@
+"""Versioned forms of what a reader keeps: sheet, link, file."""

@@ -1,0 +1,141 @@
+"""`check` tells every problem of a bank in one run, each with its place, and never a traceback."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from quiz.reading.load import load
+from quiz.reading.problems import BankError
+from tests.policies import TINY
+
+ROOT = Path(__file__).parent.parent.parent
+BANKS = ROOT / "tests" / "banks"
+
+# What a hand that knows no YAML may leave in a line, and what a hand that knows it too well.
+SLIPS = (
+    *("\t", "*a", "&a ", "<<: ", "? [a]: b\n", "- ", ": ", "{", "}", "[", "'", '"\\x', "|", ">"),
+    *("yes", "null", "~", "2025-01-01", "12:30:45", "0x", "1e999", ".nan", "1_0", "...\n", "# "),
+    *("!!int x", "!!bool x", "!!timestamp x", "!!binary aaa", "!!set {a}", "!!omap [a: 1]", "!x "),
+    *(
+        "---\n",
+        "%YAML 9.9\n",
+        "!!python/object:os.system ",
+        "\x00",
+        "\ufeff",
+        "\u2028",
+        '"\\uD800"',
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    "folders",
+    [["broken-form"], *(["tiny", f"broken-{part}"] for part in ("schema", "ids", "rules"))],
+)
+def test_a_broken_bank_is_told_completely(
+    folders: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each problem stands in one line: path, line, item, what must hold, what was found."""
+    monkeypatch.chdir(ROOT)
+    told = BANKS / folders[-1] / "problems.txt"
+    with pytest.raises(BankError) as error:
+        load(tuple(BANKS / name for name in folders))
+    assert str(error.value).splitlines() == told.read_text("utf-8").splitlines()
+
+
+def test_a_bank_may_be_whole() -> None:
+    """The second instrument has no problem."""
+    assert list(load((TINY,)).instruments) == ["tiny"]
+
+
+@pytest.mark.parametrize("name", ["nowhere", "empty"])
+def test_a_folder_without_files_is_told(tmp_path: Path, name: str) -> None:
+    """A folder that is not there, or holds no file, is a problem of its own."""
+    (tmp_path / "empty").mkdir()
+    assert told(tmp_path / name) == [
+        f"{tmp_path / name}:1: folder: must hold at least one .yml file; found none"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"", "an empty file"),
+        (b"deep: " + b"[" * 5_000, "nesting too deep"),
+        (b"deep: " + b"[" * 100 + b"]" * 100, "deep"),
+    ],
+    ids=["empty", "open", "closed"],
+)
+def test_a_single_bad_file_is_told(tmp_path: Path, data: bytes, words: str) -> None:
+    """A bank of one file that cannot be read is a problem, not an accident."""
+    (tmp_path / "a.yml").write_bytes(data)
+    assert any(words in line for line in told(tmp_path))
+
+
+def test_aliases_do_not_grow_without_limit(tmp_path: Path) -> None:
+    """Aliases of aliases are refused before they fill the memory."""
+    lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x]"]
+    for n in range(1, 12):
+        lines.append(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]")
+    (tmp_path / "a.yml").write_text("\n".join(lines), "utf-8")
+    assert any("must nest at most" in line for line in told(tmp_path))
+
+
+def test_what_cannot_be_opened_is_told(tmp_path: Path) -> None:
+    """A folder that is called like a file of the bank, and a link to nothing, are told."""
+    (tmp_path / "a.yml").mkdir()
+    (tmp_path / "b.yml").symlink_to(tmp_path / "gone")
+    lines = told(tmp_path)
+    assert [line.split(": must be readable; found: ")[1] for line in lines] == [
+        "Is a directory",
+        "No such file or directory",
+    ]
+
+
+@given(st.integers())
+@settings(max_examples=120, deadline=None, derandomize=True)
+def test_no_slip_ends_in_a_traceback(tmp_path_factory: pytest.TempPathFactory, seed: int) -> None:
+    """Whatever happens to the text of a bank, it loads or its problems are told in single lines."""
+    rng = Random(seed)
+    folder = tmp_path_factory.mktemp("slips") / "bank"
+    shutil.copytree(TINY, folder)
+    spoil(rng, rng.choice(sorted(folder.rglob("*.yml"))))
+    try:
+        load((folder,))
+    except BankError as error:
+        assert error.problems
+        assert all(str(problem).splitlines() == [str(problem)] for problem in error.problems)
+
+
+def spoil(rng: Random, path: Path) -> None:
+    """A few lines deleted, doubled, swapped or overwritten, some with random bytes."""
+    lines = path.read_bytes().splitlines(keepends=True)
+    for _ in range(rng.randint(1, 3)):
+        here, there = rng.randrange(len(lines)), rng.randrange(len(lines))
+        place = rng.randint(0, len(lines[here]))
+        slip = rng.choice([*(text.encode() for text in SLIPS), rng.randbytes(2)])
+        deed = rng.randrange(5)
+        if deed == 0:
+            del lines[here]
+        elif deed == 1:
+            lines.insert(there, lines[here])
+        elif deed == 2:
+            lines[here], lines[there] = lines[there], lines[here]
+        elif deed == 3:
+            lines[here] = lines[here].replace(b": ", b": " + slip, 1)
+        else:
+            lines[here] = lines[here][:place] + slip + lines[here][place:]
+    path.write_bytes(b"".join(lines))
+
+
+def told(folder: Path) -> list[str]:
+    """The problems of a bank as lines."""
+    with pytest.raises(BankError) as error:
+        load((folder,))
+    return str(error.value).splitlines()
