@@ -12,6 +12,7 @@ from quiz.scoring.policy import OptionPolicy, Policy, QuestionPolicy, RulePolicy
 
 TINY = Path(__file__).parent / "banks" / "tiny"
 VERDICTS = ("go", "terms", "trial", "stop")
+GOOD, FAIR, BAD = "good", "fair", "bad"
 
 
 def option(
@@ -55,7 +56,7 @@ def question(
         open=open,
         mend=mend,
         hidden=tuple(sorted((hidden or {}).items())),
-        options=options or (option("good", -1), option("fair", 0), option("bad", 3, flag=name)),
+        options=options or (option(GOOD, -1), option(FAIR, 0), option(BAD, 3, flag=name)),
     )
 
 
@@ -96,6 +97,11 @@ def policy(
         rules=rules,
         safeguards=tuple(dict.fromkeys(raised)) if guarded is None else guarded,
     )
+
+
+def three(**more: object) -> Policy:
+    """Three questions of one dimension, each with a flag of its own name."""
+    return policy(question("a"), question("b"), question("c"), **more)  # type: ignore[arg-type]
 
 
 @cache

@@ -23,7 +23,9 @@ class Proof:
 def score(policy: Policy, answers: dict[int, int], state: str = "") -> Tally:
     """The arithmetic of a sheet given as question: option; every flag's safeguard in one state."""
     picks = tuple(answers.get(index, UNKNOWN) for index in range(len(policy.questions)))
-    return tally(policy, picks, (state,) * len(picks), frozenset())
+    return tally(
+        policy, picks, tuple((state,) * len(q.options) for q in policy.questions), frozenset()
+    )
 
 
 def shown(policy: Policy, answers: dict[int, int]) -> str:

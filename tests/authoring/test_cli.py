@@ -82,9 +82,15 @@ class TestScore:
 
     def test_a_state_without_effect_is_told(self, score: Run) -> None:
         """The state of a flag that is not raised is kept, has no effect, and is told."""
-        sheet = '{"answers": {"price": "agreed"}, "safeguards": {"no-deposit": "accepted"}}'
+        sheet = '{"answers": {"deposit": "written"}, "safeguards": {"no-deposit": "accepted"}}'
         assert json.loads(score(sheet, "--json")[1])["ignored"] == ["no-deposit"]
-        assert "no-deposit" in score(sheet)[1]
+        assert "~ no-deposit: state kept, no effect" in score(sheet)[1]
+
+    def test_a_state_that_counts_in_the_range_alone_is_told(self, score: Run) -> None:
+        """While the question that raises its flag is open, a kept state waits, and is told so."""
+        sheet = '{"answers": {"price": "agreed"}, "safeguards": {"no-deposit": "accepted"}}'
+        assert json.loads(score(sheet, "--json")[1])["waiting"] == ["no-deposit"]
+        assert "~ no-deposit: state kept, counts in the range alone" in score(sheet)[1]
 
     def test_a_saved_form_is_a_sheet(self, score: Run) -> None:
         """What the page saves as a file can be scored, of other rules as well."""
