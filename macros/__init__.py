@@ -22,35 +22,40 @@ def define_env(env: Any) -> None:
     from quiz.reading.problems import BankError
 
     try:
-        pages = library.read(load(), Path(env.conf["docs_dir"]))
+        pages = library.read(load(banks_of(env.conf)), Path(env.conf["docs_dir"]))
         join_assets(env.conf)
     except (BankError, BundleError) as error:
         raise PluginError(str(error)) from error
     env.variables["library"] = pages
 
-    def offer(name: str, html: Any, *given: Any) -> None:
-        """A macro that is called with its words alone; what stops it is told in a line."""
+    def offer(name: str, html: Any, *given: Any, about_page: bool = False) -> None:
+        """A macro that pages call with its words alone; what stops it is told in a line."""
 
         def call(*words: str) -> str:
+            first = (*given, here(env)) if about_page else given
             try:
-                told: str = html(*given, *words, root=root_of(env.page))
+                told: str = html(*first, *words, root=root_of(env.page))
             except BankError as error:
                 raise PluginError(str(error)) from error
             return told
 
         env.macro(call, name)
 
-    def offer_here(name: str, html: Any, given: Any) -> None:
-        """A macro about the page on which it stands."""
-        offer(name, lambda root: html(given, here(env), root=root))
-
-    offer_here("instrument", instrument.html, pages.registry)
-    offer_here("how_it_counts", how_it_counts.html, pages.registry)
-    offer_here("case_verdict", library.case_verdict, pages)
+    offer("instrument", instrument.html, pages.registry, about_page=True)
+    offer("how_it_counts", how_it_counts.html, pages.registry, about_page=True)
+    offer("case_verdict", library.case_verdict, pages, about_page=True)
     offer("catalogue", library.catalogue, pages)
     offer("topics", library.topics, pages)
     offer("listing", library.listing, pages)
     offer("checklist", library.checklist, pages)
+
+
+def banks_of(config: Any) -> tuple[Path, ...]:
+    """The folders of the bank: those of `extra: banks:` beside mkdocs.yml, or the project's own."""
+    from quiz.reading.load import BANK
+
+    here = Path(config["config_file_path"]).parent
+    return tuple(here / folder for folder in config["extra"].get("banks", [])) or (BANK,)
 
 
 def join_assets(config: Any) -> None:

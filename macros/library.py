@@ -182,7 +182,7 @@ def checklist(library: Library, name: str, root: str) -> str:
     return _html("checklist", library, None, root, checklist=found)
 
 
-def case_verdict(library: Library, page: Page, root: str) -> str:
+def case_verdict(library: Library, page: Page, *, root: str) -> str:
     """What the instrument says of a case's sheet, with a link that opens it filled in."""
     name = library.registry.instrument_of(page)
     view = library.registry.views[name]
