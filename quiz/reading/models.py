@@ -16,7 +16,8 @@ from pydantic import (
 )
 
 Text = Annotated[StrictStr, StringConstraints(strip_whitespace=True, min_length=1)]
-Id = Annotated[StrictStr, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
+ID_PATTERN = r"[a-z][a-z0-9]*(-[a-z0-9]+)*"
+Id = Annotated[StrictStr, StringConstraints(pattern=f"^{ID_PATTERN}$")]
 Points = Annotated[StrictInt, Field(ge=-9, le=9)]
 Count = Annotated[StrictInt, Field(ge=1)]
 
@@ -212,6 +213,18 @@ class Message(Item):
     answer: dict[Id, Id] = Field(default_factory=dict)
 
 
+class Retired(Item):
+    """A question that is asked no more, with its last words; its id is never used again.
+
+    `becomes`: for an option that lives on, the `question.option` that says the same today.
+    """
+
+    id: Id
+    text: Text
+    options: Annotated[dict[Id, Text], Field(min_length=1)]
+    becomes: dict[Id, Text] = {}
+
+
 class Instrument(Item):
     """A set of questions with a scoring that describes itself.
 
@@ -231,6 +244,7 @@ class Instrument(Item):
     context: tuple[ContextQuestion, ...] = ()
     rules: tuple[Rule, ...] = ()
     messages: tuple[Message, ...] = ()
+    retired: tuple[Retired, ...] = ()
 
     @property
     def questions(self) -> tuple[Question, ...]:
