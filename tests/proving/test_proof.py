@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from quiz.proving.proof import Scope, prove
+from quiz.proving.proof import Questions, prove
 from quiz.reading.load import load, published
 from quiz.reading.models import Bank
 from quiz.scoring.compile import compile_policy
@@ -12,12 +12,12 @@ from quiz.scoring.policy import Policy
 from tests.policies import TINY
 
 
-def policies() -> list[tuple[Policy, Scope]]:
+def policies() -> list[tuple[Policy, Questions]]:
     tiny = load((TINY,))
     return [*compiled(published()), *compiled(tiny)]
 
 
-def compiled(bank: Bank) -> list[tuple[Policy, Scope]]:
+def compiled(bank: Bank) -> list[tuple[Policy, Questions]]:
     return [
         (
             compile_policy(bank, name),
