@@ -290,13 +290,14 @@ class Story(Item):
 
 
 class Bank(Item):
-    """Everything that authors edit."""
+    """Everything that authors edit. `words`: those of the site's pages, by id."""
 
     dimensions: tuple[Dimension, ...] = ()
     scales: tuple[Scale, ...] = ()
     flags: tuple[Flag, ...] = ()
     checklists: tuple[Checklist, ...] = ()
     stories: tuple[Story, ...] = ()
+    words: dict[Id, Text] = Field(default_factory=dict)
     instruments: dict[Id, Instrument]
 
     def flag(self, flag_id: str) -> Flag:
