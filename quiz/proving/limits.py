@@ -16,7 +16,7 @@ NOTHING = Part(0, frozenset())
 def one_flag(policy: Policy) -> Proof:
     """One flag without a floor never gives the highest verdict, no offer being refused.
 
-    All other answers raise no flag: unknown, safest, or the worst that a question has without one.
+    All other answers are unknown, or raise no flag and weigh nothing above zero.
     """
     raised = [
         (index, place)
@@ -29,8 +29,8 @@ def one_flag(policy: Policy) -> Proof:
         Scope(offers="none-refused"),
         _one_flag_faults(policy, raised),
         f"all {len(raised)} answers with a flag and no floor were tried, each in every state of its"
-        " safeguard and with the weightiest that all other questions have without a flag: none"
-        f" gives {policy.verdicts[-1]} while no offer is refused",
+        " safeguard and with whatever all other questions have without a flag and without points"
+        f" above zero: none gives {policy.verdicts[-1]} while no offer is refused",
     )
 
 
@@ -47,29 +47,30 @@ def _one_flag_faults(policy: Policy, raised: list[tuple[int, int]]) -> Iterator[
 
 
 def _without_flags(policy: Policy, index: int) -> tuple[Part, ...]:
-    """What a question brings while unknown, or with any answer that has neither flag nor floor."""
+    """What a question brings while unknown, or with any answer that is no worry."""
     plain = (
         part_of(policy, index, place, "")
         for place, option in enumerate(policy.questions[index].options)
-        if not option.flag and not option.floor
+        if not option.flag and not option.floor and option.points <= 0
     )
     return weightiest((NOTHING, *plain))
 
 
 def best_third(policy: Policy) -> Proof:
-    """The safest answers to any third of the questions, the rest unknown, give the lowest verdict.
+    """The safest answers to any third of the questions shown give the lowest verdict.
 
-    No flag is raised, so states count for nothing; an offer of the lowest verdict would.
+    The rest is unknown. No flag is raised, so states count for nothing; an offer would.
     """
-    third = -(-len(policy.questions) // 3)
+    third = -(-sum(not question.hidden for question in policy.questions) // 3)
     return proof_of(
         "best-third-takes",
         Scope(),
         _best_faults(policy, third),
         "every safest answer has at most zero points, no flag and no floor; no rule names one; an"
-        f" empty sheet gives {policy.verdicts[0]}, which makes no offer to refuse; {third} answers"
-        f" are at least the {policy.min_known} that are needed: so any {third} or more safest"
-        f" answers, the rest unknown, give {policy.verdicts[0]}",
+        f" empty sheet gives {policy.verdicts[0]}, which makes no offer to refuse; {third} answers,"
+        " a third of what the context never hides, are at least the"
+        f" {policy.min_known} that are needed: so safest answers to any third or more of what is"
+        f" shown, the rest unknown, give {policy.verdicts[0]}",
     )
 
 

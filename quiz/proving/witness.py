@@ -38,7 +38,7 @@ def _by_points(policy: Policy, among: Questions) -> dict[int, dict[int, int]]:
 
 
 def _walk(policy: Policy, among: Questions) -> Iterator[dict[int, int]]:
-    """Sheets over these questions, from all safest, one answer a step riskier, light answers first."""
+    """Sheets over these questions, from all safest, each a step riskier, light answers first."""
     answers = dict.fromkeys(sorted(among), 0)
     yield dict(answers)
     for place in range(1, max(len(policy.questions[i].options) for i in among)):

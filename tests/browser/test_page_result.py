@@ -160,12 +160,12 @@ def test_a_kept_state_without_its_flag_is_told(visitor: Visitor):
     """A state whose flag is gone is kept, has no effect, and is told as such."""
     settled = SOME_TERMS | {"contact-hours": "agreed-hours"}
     visitor.with_answers(settled, {"no-prepayment": "accepted", "always-on": "refused"})
-    expect(visitor.page.locator("#ignored")).to_be_visible()
-    expect(visitor.page.locator("#waiting")).to_be_hidden()
+    expect(visitor.page.locator("[data-part=ignored]")).to_be_visible()
+    expect(visitor.page.locator("[data-part=waiting]")).to_be_hidden()
 
 
 def test_a_kept_state_of_an_open_question_is_told(visitor: Visitor):
     """A state whose flag may still be raised counts in the range alone, and is told as such."""
     visitor.with_answers(SOME_TERMS, {"no-prepayment": "accepted", "always-on": "refused"})
-    expect(visitor.page.locator("#waiting")).to_be_visible()
-    expect(visitor.page.locator("#ignored")).to_be_hidden()
+    expect(visitor.page.locator("[data-part=waiting]")).to_be_visible()
+    expect(visitor.page.locator("[data-part=ignored]")).to_be_hidden()

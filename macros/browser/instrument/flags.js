@@ -16,7 +16,8 @@ export function renderFlags(page, sorted) {
   show(scope.need('[data-flags="some"]'), raised.size > 0)
   show(scope.need('[data-flags="none"]'), raised.size === 0)
   policy.offers.forEach((offer) => renderOffer(page, offer))
-  renderIgnored(page)
+  renderIdle(page, 'waiting')
+  renderIdle(page, 'ignored')
   renderWay(page)
 }
 
@@ -52,11 +53,11 @@ function renderOffer(page, [at, up]) {
   showOutcome(card, state)
 }
 
-/** @param {Instrument} page */
-function renderIgnored(page) {
+/** @param {Instrument} page @param {'waiting' | 'ignored'} part */
+function renderIdle(page, part) {
   const { scope, result } = page
-  scope.showPart('ignored', result.ignored.length > 0)
-  fill(scope.part('ignored'), { names: result.ignored.map((id) => stateName(page, id)).join(', ') })
+  scope.showPart(part, result[part].length > 0)
+  fill(scope.part(part), { names: result[part].map((id) => stateName(page, id)).join(', ') })
 }
 
 /** @param {Instrument} page */
