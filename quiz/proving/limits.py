@@ -8,7 +8,7 @@ from quiz.scoring.facts import facts_of
 from quiz.scoring.judge import speaks
 from quiz.scoring.policy import Policy
 from quiz.scoring.sheet import Sheet
-from quiz.scoring.tally import after_offers, step_of
+from quiz.scoring.tally import step_of
 
 NOTHING = Part(0, frozenset())
 
@@ -41,8 +41,7 @@ def _one_flag_faults(policy: Policy, raised: list[tuple[int, int]]) -> Iterator[
             part = part_of(policy, index, place, state)
             spans = tuple((part,) if at == index else span for at, span in enumerate(others))
             heavy = policy.questions[index].options[place].heavy and state != "accepted"
-            verdict = highest(policy, spans, step_of(policy, heavy))
-            if after_offers(policy, verdict, frozenset()) == len(policy.verdicts) - 1:
+            if highest(policy, spans, step_of(policy, heavy)) == len(policy.verdicts) - 1:
                 yield f"witness ({state or 'not offered'}): {shown(policy, {index: place})}"
 
 
@@ -134,7 +133,7 @@ def _sheet(policy: Policy, answers: dict[int, int]) -> Sheet:
 
 def heavy_never_lowest(policy: Policy) -> Proof:
     """A heavy flag that is not met never leaves the lowest verdict, whatever else is said."""
-    least = after_offers(policy, step_of(policy, 1), frozenset())
+    least = step_of(policy, 1)
     argument = (
         f"one unmet heavy flag gives at least {policy.verdicts[least]} by a step, more flags give"
         " no less, and a verdict is never below its step: no good sign buys it off"
