@@ -13,24 +13,30 @@ from hypothesis import strategies as st
 
 from macros.build.bundle import SOURCES, environment
 from quiz.saved.form import LIMIT, Form, SheetError, parse_sheet, read_form, write_form
-from quiz.scoring.sheet import Sheet, options_of
 from tests.policies import tiny
-from tests.saved.twins import ID, NOTHING, OUTCOME, TIME, Data, aged, form, reads
-from tests.scorers import Node, sheet
-
-FEW = settings(max_examples=150, deadline=None, derandomize=True)
-FULL = sheet(
-    {"who": "firm", "deposit": "refused", "brief": "none"}, no_deposit="sent", talk="refused"
+from tests.saved.twins import (
+    FEW,
+    FULL,
+    ID,
+    NOTHING,
+    OUTCOME,
+    PAIRS,
+    SOUND,
+    STRANGE,
+    TIME,
+    WORDS,
+    Data,
+    aged,
+    form,
+    reads,
 )
-STRANGE: Data = {"answers": {"gone": "yes", "tone": "gone"}, "safeguards": {"old": "sent"}}
+from tests.scorers import Node
 
-WORDS = ["price", "agreed", "tone", "fee", "half", "gone", "discount", "sent", "none", "__proto__"]
 NAMES = st.sampled_from([*WORDS, "answers", "safeguards", "format", "constructor"])
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers(-9, 9) | st.text(max_size=9) | NAMES,
     lambda part: st.lists(part, max_size=3) | st.dictionaries(NAMES, part, max_size=4),
 )
-PAIRS = st.dictionaries(st.sampled_from(WORDS[:-1]), st.none() | st.sampled_from(WORDS[:-1]))
 FIELDS = {
     "format": st.sampled_from([1, 2, 1.0, 2.0, 3, "2", True, None]),
     "id": st.sampled_from([ID, ID[1:], ID.upper(), None, 7]),
@@ -43,13 +49,6 @@ FIELDS = {
     "outcome": st.sampled_from([None, OUTCOME, {**OUTCOME, "more": 1}, {}, []]),
 }
 FORMS = st.fixed_dictionaries({"answers": PAIRS}, optional=FIELDS)
-SOUND = st.fixed_dictionaries(
-    {
-        "answers": PAIRS,
-        "safeguards": PAIRS,
-        "kept": st.fixed_dictionaries({"answers": PAIRS, "safeguards": PAIRS}),
-    }
-)
 
 
 def text(node: Node, given: str) -> Any:
@@ -298,42 +297,3 @@ class TestRefusal:
         command = ["node", "--input-type=module", "--eval", script]
         done = subprocess.run(command, capture_output=True, text=True, env=environment())
         assert (done.stdout, done.stderr) == ('{"deposit":"written"}\n', "")
-
-
-class TestStrictReading:
-    def test_a_form_of_either_format_is_a_sheet(self) -> None:
-        """For judging, answers and states count; what the file keeps apart may be unknown."""
-        expected = Sheet(**FULL)
-        assert parse_sheet(aged(), {"format": 1, **FULL}) == expected
-        assert parse_sheet(aged(), form(**FULL, kept=STRANGE, outcome=OUTCOME)) == expected
-        assert parse_sheet(aged(), {"answers": {"fee": "half"}}).answers == {"deposit": "written"}
-
-    @pytest.mark.parametrize(
-        ("data", "words"),
-        [
-            ({"answers": {"gone": "x"}}, "unknown question 'gone'"),
-            ({"answers": {"motto": "x"}}, "unknown question 'motto'"),
-            ({"answers": {"fee": "never"}}, "unknown question 'fee'"),
-            ({"answers": {"price": "gone"}}, "price: the answer must be null or one of agreed"),
-            ({"answers": {}, "safeguards": {"gone": "sent"}}, "unknown flag 'gone'"),
-            ({"answers": {}, "safeguards": {"discount": "gone"}}, "discount: the state must be"),
-            ({"answers": {}, "safeguards": {"price": "sent"}}, "unknown flag 'price'"),
-            ({"answers": {}, "safeguards": {"go": "refused"}}, "unknown flag 'go'"),
-            ({"answers": {}, "format": True}, "the format must be 1 or 2; found True"),
-            (form(saved="bad"), '"saved" must be a time in UTC'),
-            (form(revision=0), '"revision" must be a whole number from 1; found 0'),
-        ],
-    )
-    def test_the_first_fault_is_told(self, data: Data, words: str) -> None:
-        """Python refuses an unknown id, option or state and a bad field, in one line."""
-        with pytest.raises(SheetError, match=words):
-            parse_sheet(aged(), data)
-
-    @given(data=SOUND)
-    @settings(FEW)
-    def test_strict_is_mild_without_the_unknown(self, data: Data) -> None:
-        """What is read strictly is what is read mildly."""
-        known = {n: c for n, c in data["answers"].items() if c in options_of(tiny()).get(n, ())}
-        whole = form(answers=known, kept=data["kept"])
-        read = read_form(aged(), whole).form
-        assert parse_sheet(aged(), whole) == Sheet(read.answers, read.safeguards)

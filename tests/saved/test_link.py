@@ -15,13 +15,10 @@ from quiz.scoring.compile import compile_policy
 from quiz.scoring.sheet import Sheet
 from tests.policies import tiny
 from tests.random_banks import NAME, random_bank, random_sheet
-from tests.saved.twins import NOTHING, aged, opens
-from tests.scorers import Node, sheet
+from tests.saved.twins import FULL, NOTHING, aged, opens
+from tests.scorers import Node
 
 FEW = settings(max_examples=60, deadline=None, derandomize=True)
-FULL = sheet(
-    {"who": "firm", "deposit": "refused", "brief": "none"}, no_deposit="sent", talk="refused"
-)
 HEAD = f"format=1&instrument=tiny&rules={tiny().version}"
 FRAGMENT = f"{HEAD}&who=firm&deposit=refused&brief=none&term.no-deposit=sent&term.talk=refused"
 MARKS = ["=", "&", "+", "%", "#", "?", ";", "%3D", "%26", "%2B", "%FF", "%E0%A4%A", "%D0%B8"]

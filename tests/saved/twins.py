@@ -7,13 +7,19 @@ from collections.abc import Callable
 from dataclasses import asdict, replace
 from typing import Any
 
+from hypothesis import settings
+from hypothesis import strategies as st
+
 from quiz.saved.form import Reading, SheetError, read_form
 from quiz.saved.link import read_fragment
 from quiz.scoring.policy import Policy
+from quiz.scoring.sheet import options_of
 from tests.policies import tiny
-from tests.scorers import Node
+from tests.scorers import Node, sheet
 
 Data = dict[str, Any]
+KEY = "krasnye-flazhki:tiny"
+QUESTIONS = {name: list(options) for name, options in options_of(tiny()).items()}
 ID = "0123456789abcdef"
 TIME = "2026-01-31T12:00:00.000Z"
 NOTHING: Data = {"answers": {}, "safeguards": {}}
@@ -23,6 +29,21 @@ OUTCOME: Data = {
     "date": TIME,
     "terms": {"discount": "sent"},
 }
+
+FULL = sheet(
+    {"who": "firm", "deposit": "refused", "brief": "none"}, no_deposit="sent", talk="refused"
+)
+STRANGE: Data = {"answers": {"gone": "yes", "tone": "gone"}, "safeguards": {"old": "sent"}}
+FEW = settings(max_examples=150, deadline=None, derandomize=True)
+WORDS = ["price", "agreed", "tone", "fee", "half", "gone", "discount", "sent", "none", "__proto__"]
+PAIRS = st.dictionaries(st.sampled_from(WORDS[:-1]), st.none() | st.sampled_from(WORDS[:-1]))
+SOUND = st.fixed_dictionaries(
+    {
+        "answers": PAIRS,
+        "safeguards": PAIRS,
+        "kept": st.fixed_dictionaries({"answers": PAIRS, "safeguards": PAIRS}),
+    }
+)
 
 
 def aged() -> Policy:
