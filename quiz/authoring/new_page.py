@@ -1,11 +1,10 @@
 """Scaffolds of pages: right in form, with their words to be written."""
 
 import json
-import re
 from datetime import date
 from pathlib import Path
 
-from quiz.authoring.scaffold import ScaffoldError
+from quiz.authoring.scaffold import ScaffoldError, refuse_id
 from quiz.pages.check import SECTIONS
 from quiz.pages.read import PAGES
 from quiz.reading.models import Bank
@@ -23,8 +22,7 @@ def new_page(bank: Bank, kind: str, name: str, folder: Path | None = None) -> Pa
 
     ScaffoldError where the id is wrong, the flag unknown, or the page already there.
     """
-    if not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", name):
-        raise ScaffoldError(f"the id must be of Latin letters, digits and hyphens; found {name!r}")
+    refuse_id(name)
     if kind == "flag" and name not in {flag.id for flag in bank.flags}:
         raise ScaffoldError(f"the flag must be in the bank first (new-question); found {name!r}")
     path = (folder or PAGES) / FOLDERS[kind] / f"{PREFIXES.get(kind, '')}{name}.md"

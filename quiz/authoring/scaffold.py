@@ -3,8 +3,7 @@
 import re
 from pathlib import Path
 
-from quiz.reading.models import Bank
-from quiz.saved.link import TERM
+from quiz.reading.models import LONGEST_ID, Bank, is_id
 
 _QUESTION = """\
 stages:
@@ -72,11 +71,17 @@ def _refuse(bank: Bank, instrument: str, dimension: str, name: str) -> None:
         raise ScaffoldError(
             f"the dimension must be one of: {', '.join(dimensions)}; found {dimension!r}"
         )
-    if not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", name) or name.startswith(TERM):
-        raise ScaffoldError(f"the id must be of Latin letters, digits and hyphens; found {name!r}")
+    refuse_id(name)
     taken = {question.id for i in bank.instruments.values() for question in i.questions}
     if name in taken | {flag.id for flag in bank.flags}:
         raise ScaffoldError(f"the id must be new; found it in the bank: {name!r}")
+
+
+def refuse_id(name: str) -> None:
+    """ScaffoldError where a name is no id."""
+    if not is_id(name):
+        told = f"the id must be of Latin letters, digits and hyphens, at most {LONGEST_ID}"
+        raise ScaffoldError(f"{told}; found {name[:80]!r}")
 
 
 def _file_with(folder: Path, pattern: str) -> Path:

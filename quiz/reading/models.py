@@ -3,6 +3,7 @@
 Every text is the author's; ids are Latin kebab-case, never changed and never reused.
 """
 
+import re
 from typing import Annotated, Literal
 
 from pydantic import (
@@ -16,9 +17,16 @@ from pydantic import (
 )
 
 Text = Annotated[StrictStr, StringConstraints(strip_whitespace=True, min_length=1)]
-Id = Annotated[StrictStr, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
+ID = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+LONGEST_ID = 60  # so that it can be the name of a file, and a word of a link
+Id = Annotated[StrictStr, StringConstraints(pattern=ID, max_length=LONGEST_ID)]
 Points = Annotated[StrictInt, Field(ge=-9, le=9)]
 Count = Annotated[StrictInt, Field(ge=1)]
+
+
+def is_id(text: str) -> bool:
+    """Whether a text may be an id."""
+    return len(text) <= LONGEST_ID and re.fullmatch(ID, text) is not None
 
 
 class Item(BaseModel):
