@@ -33,7 +33,7 @@ def define_env(env: Any) -> None:
     def offer(name: str, html: Any) -> None:
         env.macro(lambda *words: html(*words, root=root_of(env.page)), name)
 
-    offer("instrument", partial(instrument.html, bank))
+    offer("questionnaire", partial(instrument.html, bank))
     offer("how_it_counts", partial(how_it_counts.html, bank))
     offer("catalogue", partial(library.catalogue, shelf))
     offer("topics", partial(library.topics, shelf))

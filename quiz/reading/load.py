@@ -97,7 +97,8 @@ def message(detail: dict[str, Any]) -> str:
         "too_short": f"must hold at least {context.get('min_length')}; {count}",
         "too_long": f"must hold at most {context.get('max_length')}; {count}",
     }
-    return texts.get(kind) or f"{detail['msg'].lower().replace('input should', 'must')}; {found}"
+    told = detail["msg"].removeprefix("Value error, ").lower().replace("input should", "must")
+    return texts.get(kind) or f"{told}; {found}"
 
 
 def _shown(value: Any) -> str:

@@ -3,36 +3,12 @@
 Every text is the author's; ids are Latin kebab-case, never changed and never reused.
 """
 
-import re
 from typing import Annotated, Literal
 
-from pydantic import (
-    BaseModel,
-    ConfigDict,
-    Field,
-    StrictBool,
-    StrictInt,
-    StrictStr,
-    StringConstraints,
-)
+from pydantic import Field, StrictBool, StrictInt
 
-Text = Annotated[StrictStr, StringConstraints(strip_whitespace=True, min_length=1)]
-ID = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
-LONGEST_ID = 60  # so that it can be the name of a file, and a word of a link
-Id = Annotated[StrictStr, StringConstraints(pattern=ID, max_length=LONGEST_ID)]
-Points = Annotated[StrictInt, Field(ge=-9, le=9)]
-Count = Annotated[StrictInt, Field(ge=1)]
-
-
-def is_id(text: str) -> bool:
-    """Whether a text may be an id."""
-    return len(text) <= LONGEST_ID and re.fullmatch(ID, text) is not None
-
-
-class Item(BaseModel):
-    """A frozen part of the bank that refuses fields it does not know."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
+from quiz.reading.page_rules import PageRules
+from quiz.reading.values import Count, Id, Item, Points, Text
 
 
 class Dimension(Item):
@@ -117,7 +93,7 @@ class Question(Item):
     observed: StrictBool = False
     scale: Id | None = None
     mend: Id | None = None
-    hidden_when: dict[Id, tuple[Id, ...]] = {}
+    hidden_when: dict[Id, tuple[Id, ...]] = Field(default_factory=dict)
     options: Annotated[tuple[Option, ...], Field(min_length=3, max_length=5)]
 
     def rest(self, option: Option) -> int:
@@ -298,13 +274,17 @@ class Story(Item):
 
 
 class Bank(Item):
-    """Everything that authors edit. `words`: those of the site's pages, by id."""
+    """Everything that authors edit.
+
+    `pages`: what the site's pages must hold; `words`: what they say by themselves, by id.
+    """
 
     dimensions: tuple[Dimension, ...] = ()
     scales: tuple[Scale, ...] = ()
     flags: tuple[Flag, ...] = ()
     checklists: tuple[Checklist, ...] = ()
     stories: tuple[Story, ...] = ()
+    pages: PageRules = Field(default_factory=PageRules)
     words: dict[Id, Text] = Field(default_factory=dict)
     instruments: dict[Id, Instrument]
 
