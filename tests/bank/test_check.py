@@ -36,7 +36,10 @@ SLIPS = (
 
 @pytest.mark.parametrize(
     "folders",
-    [["broken-form"], *(["tiny", f"broken-{part}"] for part in ("schema", "ids", "rules"))],
+    [
+        *(["broken-files"], ["broken-form"]),
+        *(["tiny", f"broken-{part}"] for part in ("schema", "ids", "rules")),
+    ],
 )
 def test_a_broken_bank_is_told_completely(
     folders: list[str], monkeypatch: pytest.MonkeyPatch
@@ -52,6 +55,25 @@ def test_a_broken_bank_is_told_completely(
 def test_a_bank_may_be_whole() -> None:
     """The second instrument has no problem."""
     assert list(load((TINY,)).instruments) == ["tiny"]
+
+
+def test_a_file_that_cannot_be_read_is_told_alone(tmp_path: Path) -> None:
+    """One tab is one problem: what the file would have held is not told as missing."""
+    folder = shutil.copytree(TINY, tmp_path / "bank")
+    path = folder / "base.yml"
+    path.write_text(path.read_text("utf-8").replace("  - {id: pay", "\t- {id: pay"), "utf-8")
+    assert told(folder) == [
+        f"{path}:3: YAML: must be readable; found: must be indented with spaces; found a tab"
+    ]
+
+
+def test_folders_are_all_told(tmp_path: Path) -> None:
+    """A folder without files is told beside a file of another that cannot be read."""
+    (tmp_path / "one").mkdir()
+    (tmp_path / "one" / "a.yml").write_text("- a\n", "utf-8")
+    with pytest.raises(BankError) as error:
+        load((tmp_path / "one", tmp_path / "two"))
+    assert len(error.value.problems) == 2
 
 
 @pytest.mark.parametrize("name", ["nowhere", "empty"])

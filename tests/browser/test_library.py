@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from macros import library
 from quiz.pages.model import Page as Source
-from quiz.pages.read import PAGES
 from quiz.reading.load import published
 from tests.visitor import DESK, NAMES, PHONE, Visitor, overflows, profile, violations
 
 pytestmark = pytest.mark.browser
 
-SHELF = library.read(published(), PAGES)
+SHELF = library.read(published(), Path("docs/ru"))
 ENTRIES = list(SHELF.entries.values())
 TEMPLATE = "templates/m-third-push/"
 KINDS = {
