@@ -29,6 +29,7 @@ def define_env(env: Any) -> None:
     except (BankError, BundleError) as error:
         raise PluginError(str(error)) from error
     env.variables["library"] = shelf
+    env.conf["markdown_extensions"].append("macros.build.typography:Typography")
 
     def offer(name: str, html: Any) -> None:
         env.macro(lambda *words: html(*words, root=root_of(env.page)), name)
@@ -59,16 +60,15 @@ def here(env: Any) -> Any:
 
 
 def on_pre_page_macros(env: Any) -> None:
-    """Sets a page's type; its card goes above the text, links, sources and dates below."""
+    """A page's card goes above its text, links, sources and dates below."""
     from macros import library
-    from macros.build.typography import set_type
 
     shelf, page = env.variables["library"], here(env)
     if page is None or page.meta.hide:
         return
     root = root_of(env.page)
     top, bottom = library.head(shelf, page, root), library.foot(shelf, page, root)
-    env.markdown = f"{top}\n\n{set_type(env.markdown)}\n\n{bottom}\n"
+    env.markdown = f"{top}\n\n{env.markdown}\n\n{bottom}\n"
 
 
 def root_of(page: Any) -> str:
