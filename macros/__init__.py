@@ -45,12 +45,12 @@ def define_env(env: Any) -> None:
 
 def join_assets(config: Any) -> None:
     """Bundles the browser's sources; they join the theme's static files and its styles."""
-    from macros.build.bundle import STATIC, bundle
+    from macros.build.bundle import bundle
     from macros.render import ENVIRONMENT
 
     bundles = bundle()
     ENVIRONMENT.globals["asset"] = bundles.address
-    config["theme"].dirs.insert(0, str(STATIC))
+    config["theme"].dirs.insert(0, str(bundles.folder))
     config["extra_css"].append(bundles.address("site.css"))
 
 

@@ -7,6 +7,7 @@ Indices stand for verdicts, dimensions, questions and options, in bank order.
 import hashlib
 import json
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from typing import Any
 
 
@@ -72,5 +73,11 @@ class Policy:
     @property
     def version(self) -> str:
         """The rules version: the first twelve hex digits of the SHA-256 of the numbers."""
-        text = json.dumps(asdict(self), ensure_ascii=True, sort_keys=True, separators=(",", ":"))
-        return hashlib.sha256(text.encode()).hexdigest()[:12]
+        return _version(self)
+
+
+@lru_cache(maxsize=64)
+def _version(policy: Policy) -> str:
+    """Worked out once for each policy: a result names it, and a build makes many."""
+    text = json.dumps(asdict(policy), ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
