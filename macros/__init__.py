@@ -29,7 +29,6 @@ def define_env(env: Any) -> None:
     except (BankError, BundleError) as error:
         raise PluginError(str(error)) from error
     env.variables["library"] = shelf
-    env.conf["markdown_extensions"].append("macros.build.typography:Typography")
 
     def offer(name: str, html: Any) -> None:
         env.macro(lambda *words: html(*words, root=root_of(env.page)), name)
@@ -44,14 +43,18 @@ def define_env(env: Any) -> None:
 
 
 def join_assets(config: Any) -> None:
-    """Bundles the browser's sources; they join the theme's static files and its styles."""
+    """Bundles the browser's sources, which join the theme's; has the pages' type set."""
+    from macros.build import ahead
     from macros.build.bundle import bundle
+    from macros.build.typography import EXTENSION
     from macros.render import ENVIRONMENT
 
     bundles = bundle()
     ENVIRONMENT.globals["asset"] = bundles.address
     config["theme"].dirs.insert(0, str(bundles.folder))
     config["extra_css"].append(bundles.address("site.css"))
+    config["markdown_extensions"].append(EXTENSION)
+    ahead.start(config["config_file_path"])
 
 
 def here(env: Any) -> Any:

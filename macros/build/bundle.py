@@ -29,6 +29,8 @@ OPTIONS = (
     *("--bundle", "--minify", "--format=iife", "--target=es2022,chrome109,firefox115,safari16"),
     *("--charset=utf8", "--legal-comments=none", "--log-level=warning", "--color=false"),
     *("--log-limit=0", "--entry-names=[name]-[hash]"),
+    # Modules are strict, and stay so as classic scripts; the checker's own options have no say.
+    '--tsconfig-raw={"compilerOptions": {"alwaysStrict": true}}',
 )
 _TOLD = re.compile(r"^\S \[(?:ERROR|WARNING)\] (.+)\n(?:\n {4}(.+?:\d+):\d+:)?", re.MULTILINE)
 

@@ -46,6 +46,10 @@ class Cache:
         kept = self._find(key)
         return self._keep(key, work()) if kept is None else kept
 
+    def holds(self, key: str) -> bool:
+        """Whether a key has a text."""
+        return self._find(key) is not None
+
     def _find(self, key: str) -> str | None:
         found = self._ask("SELECT text, used FROM kept WHERE key = ?", key)
         if not found:

@@ -28,6 +28,7 @@ from macros.build.cache import FOLDER, Cache, digest, digest_of_files
 # After lists of attributes (8), which are text until then, and before abbreviations (7), whose
 # elements would part a short word from the next, and the table of contents (5).
 PRIORITY = 7.5
+EXTENSION = "macros.build.typography:Typography"  # as Python-Markdown finds it
 _CODE = "code kbd math pre samp script style svg textarea var"
 _WORDS = "a abbr b bdi bdo br cite del dfn em i img ins label mark q s small span strong sub sup u"
 # What a browser lays out within a line; everything else begins a new text.
