@@ -67,6 +67,7 @@ def join_assets(config: Any) -> None:
     ENVIRONMENT.globals["asset"] = bundles.address
     config["theme"].dirs.insert(0, str(STATIC))
     config["extra_css"].append(bundles.address("site.css"))
+    config["extra"]["bundles"] = bundles.names  # for the theme's own templates
 
 
 def here(env: Any) -> Any:

@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 SOURCES = ROOT / "macros" / "browser"
 STATIC = ROOT / ".cache" / "static"
 MANIFEST = ROOT / ".cache" / "bundles.json"
-ENTRIES = ("site.css", "instrument.js", "instrument.css", "catalogue.js", "blanks.js")
+ENTRIES = ("site.css", "instrument.js", "instrument.css", "catalogue.js", "blanks.js", "chrome.js")
 
 
 class BundleError(Exception):
