@@ -41,7 +41,8 @@ def define_env(env: Any) -> None:
 
         env.macro(call, name)
 
-    offer("instrument", instrument.html, pages.registry, about_page=True)
+    # not `instrument`: front matter has a field of that name, and pages see it first
+    offer("questionnaire", instrument.html, pages.registry, about_page=True)
     offer("how_it_counts", how_it_counts.html, pages.registry, about_page=True)
     offer("case_verdict", library.case_verdict, pages, about_page=True)
     offer("catalogue", library.catalogue, pages)

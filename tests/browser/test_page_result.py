@@ -157,7 +157,15 @@ def test_the_text_to_take_begins_with_the_verdict(visitor: Visitor):
     assert NAMES["pilot"] in copied.splitlines()[0]
 
 
-def test_a_kept_state_without_its_flag_is_told(visitor: Visitor):
-    """A state whose flag is gone is kept, has no effect, and is told as such."""
+def test_a_kept_state_is_told_while_it_waits(visitor: Visitor):
+    """A state whose flag is not raised yet is kept, and it is said when it will count."""
     visitor.with_answers(SOME_TERMS, {"no-prepayment": "accepted", "always-on": "refused"})
-    expect(visitor.page.locator("[data-part=ignored]")).to_be_visible()
+    expect(visitor.part("waiting")).to_contain_text(BANK.flag("always-on").safeguard.term)
+    expect(visitor.part("ignored")).to_be_hidden()
+
+
+def test_a_kept_state_without_its_flag_is_told(visitor: Visitor):
+    """A state whose question is answered otherwise has no effect, and is told as such."""
+    visitor.with_answers(CALM, {"no-prepayment": "refused"})
+    expect(visitor.part("ignored")).to_contain_text(BANK.flag("no-prepayment").safeguard.term)
+    expect(visitor.part("waiting")).to_be_hidden()

@@ -63,6 +63,7 @@ class TestTwoTabs:
         visitor.with_answers(CALM)
         other = another(visitor).open()
         other.resume()
+        other.open_stage("first-message")
         other.answer("first-tone", "abuse")
         expect(visitor.page.locator("[data-verdict=decline]")).to_be_visible()
 
@@ -166,6 +167,7 @@ class TestWords:
         visitor.with_answers(STOP)
         visitor.page.locator(self.MESSAGE).fill("Анна, не возьмусь.")
         visitor.part("to-form").click()
+        visitor.open_stage("first-message")
         visitor.answer("deadline", "urgent")
         visitor.part("to-result").click()
         assert "Анна" in visitor.page.locator(self.MESSAGE).input_value()

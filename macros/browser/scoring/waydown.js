@@ -24,7 +24,7 @@ export function wayDown(facts) {
   for (let size = 1; size <= Math.min(LONGEST, open.length); size += 1) {
     const best = lowest(facts, scale, open.length, size)
     if (best.chosen) {
-      const flags = best.chosen.map((at) => optionAt(facts, open[at]).flag)
+      const flags = best.chosen.map((at) => optionAt(facts, open[at]).flag ?? '')
       return { flags, verdict: policy.verdicts[best.verdict] }
     }
   }
