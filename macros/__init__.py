@@ -72,6 +72,7 @@ def join_assets(config: Any) -> None:
     config["extra_css"].append(bundles.address("site.css"))
     config["markdown_extensions"].append(EXTENSION)
     ahead.start(config["config_file_path"])
+    config["extra"]["bundles"] = bundles.names  # for the theme's own templates
 
 
 def here(env: Any) -> Any:
