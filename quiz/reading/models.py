@@ -196,6 +196,18 @@ class Message(Item):
     answer: dict[Id, Id] = Field(default_factory=dict)
 
 
+class Retired(Item):
+    """A question that is asked no more, with its last words; its id is never used again.
+
+    `becomes`: for an option that lives on, the `question.option` that says the same today.
+    """
+
+    id: Id
+    text: Text
+    options: Annotated[dict[Id, Text], Field(min_length=1)]
+    becomes: dict[Id, Text] = Field(default_factory=dict)
+
+
 class Instrument(Item):
     """A set of questions with a scoring that describes itself.
 
@@ -215,6 +227,7 @@ class Instrument(Item):
     context: tuple[ContextQuestion, ...] = ()
     rules: tuple[Rule, ...] = ()
     messages: tuple[Message, ...] = ()
+    retired: tuple[Retired, ...] = ()
 
     @property
     def questions(self) -> tuple[Question, ...]:

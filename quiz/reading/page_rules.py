@@ -6,7 +6,11 @@ from pydantic import Field, StrictBool, StrictStr
 
 from quiz.reading.values import Count, Item, Pattern, Text
 
-Kind = Literal["flag", "guide", "work", "case", "breakup", "message", "clause", "about"]
+# fmt: off
+Kind = Literal[
+    "flag", "guide", "work", "case", "breakup", "message", "clause", "about", "instrument", "method"
+]
+# fmt: on
 
 
 class Section(Item):

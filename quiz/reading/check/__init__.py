@@ -11,6 +11,7 @@ from quiz.reading.check.names import (
 )
 from quiz.reading.check.order import check_order
 from quiz.reading.check.references import check_references
+from quiz.reading.check.retired import check_retired
 from quiz.reading.check.scoring import check_rules, check_scoring
 from quiz.reading.models import Bank
 from quiz.reading.problems import Problem
@@ -26,6 +27,7 @@ CHECKS = (
     check_order,
     check_rules,
     check_scoring,
+    check_retired,
 )
 
 
