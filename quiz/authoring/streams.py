@@ -6,7 +6,7 @@ import os
 import sys
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 
 class UsageError(Exception):
@@ -26,23 +26,26 @@ def flush() -> None:
         if sys.stdout is not None:
             sys.stdout.flush()
     except OSError:
-        _drop()
+        _drop(sys.stdout)
         raise
-
-
-def _drop() -> None:
-    """Sends what waits nowhere, lest the interpreter tries again on its way out."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    with suppress(OSError, ValueError):
-        os.dup2(nowhere, sys.stdout.fileno())
-    os.close(nowhere)
 
 
 def complain(text: str) -> None:
     """Says what is wrong, if there is somewhere to say it."""
-    if sys.stderr is not None:
-        with suppress(OSError):
-            print(text, file=sys.stderr)
+    if sys.stderr is None:
+        return
+    try:
+        print(text, file=sys.stderr, flush=True)
+    except OSError:
+        _drop(sys.stderr)
+
+
+def _drop(stream: TextIO) -> None:
+    """Sends what waits nowhere, lest the interpreter tries again on its way out."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    with suppress(OSError, ValueError):
+        os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)
 
 
 def told(error: OSError) -> str:

@@ -31,7 +31,8 @@ def runs(text: str) -> Iterator[tuple[str, int]]:
 
 def fingerprints(articles: Iterable[Path]) -> list[str]:
     """What to keep of some articles, sorted: the lines of `copied.txt`."""
-    return sorted({mark for article in articles for mark, _ in runs(article.read_text("utf-8"))})
+    texts = (article.read_text("utf-8", errors="replace") for article in articles)
+    return sorted({mark for text in texts for mark, _ in runs(text)})
 
 
 @cache

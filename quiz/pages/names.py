@@ -9,6 +9,7 @@ from quiz.pages.site import Site, at_field
 from quiz.reading.models import Instrument
 from quiz.reading.problems import Problem
 
+OF_ONE = ("case", "instrument", "method")
 SHOWN = re.compile(r'\{\{ *checklist\("([^"]*)"\) *\}\}')
 
 
@@ -32,13 +33,13 @@ def check_flags(site: Site) -> Iterator[Problem]:
 def check_answers(site: Site) -> Iterator[Problem]:
     """A page's instrument, and the answers and the verdict of its sheet, are the bank's.
 
-    A case names the instrument that judges it.
+    A case, an instrument's own page and that of how it counts name the instrument.
     """
     for page in site.pages:
         name = page.meta.instrument
         if name is None:
-            if page.meta.kind == "case" or page.meta.answers or page.meta.verdict:
-                told = "must name the instrument that judges the answers; found none"
+            if page.meta.kind in OF_ONE or page.meta.answers or page.meta.verdict:
+                told = "must name the instrument that the page is about; found none"
                 yield at_field(page, "instrument", told)
         elif name not in site.bank.instruments:
             known = ", ".join(site.bank.instruments)

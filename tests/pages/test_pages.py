@@ -433,7 +433,7 @@ def test_a_good_page_has_no_problem(folder: Path, text: str):
         ),
         (
             text_of(more="answers: {prepayment: refused}\n"),
-            "page.md:1: page.md: instrument: must name the instrument that judges the answers; "
+            "page.md:1: page.md: instrument: must name the instrument that the page is about; "
             "found none",
         ),
         (

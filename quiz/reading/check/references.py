@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from quiz.reading.check.book import Book, known
 from quiz.reading.check.walk import Found, walk
-from quiz.reading.models import Bank, Instrument, Question, Scale, Story
+from quiz.reading.models import Bank, Instrument, Question, Retired, Scale, Story
 from quiz.reading.problems import Problem
 
 Among = Callable[[Bank, Found], Iterable[str] | None]
@@ -97,6 +97,15 @@ def _answers(instrument: Instrument, asked: bool) -> dict[str, list[str]]:
     return context | {q.id: [option.id for option in q.options] for q in instrument.questions}
 
 
+def _retired(bank: Bank, found: Found) -> list[str]:
+    return list(found.of(Retired).options)
+
+
+def _live(bank: Bank, found: Found) -> list[str]:
+    answers = _answers(found.of(Instrument), asked=True)
+    return [f"{question}.{option}" for question in answers for option in answers[question]]
+
+
 def _told_of(bank: Bank, found: Found) -> Instrument | None:
     return bank.instruments.get(found.of(Story).instrument)
 
@@ -120,6 +129,7 @@ _QUESTION = "instruments.*.stages.*.questions.*"
 _OPTION = f"{_QUESTION}.options.*"
 _RULE = "instruments.*.rules.*"
 _MESSAGE = "instruments.*.messages.*"
+_RETIRED = "instruments.*.retired.*.becomes"
 
 REFERENCES = (
     Reference("flags.*.dimension", _dimensions, "the dimension"),
@@ -140,6 +150,8 @@ REFERENCES = (
     Reference(f"{_RULE}.when.*", _riskier, "the answer to {} (not its safest)"),
     Reference(f"{_MESSAGE}.answer.@", _context, "a question of answer"),
     Reference(f"{_MESSAGE}.answer.*", _context_options, "{} in answer"),
+    Reference(f"{_RETIRED}.@", _retired, "a retired answer"),
+    Reference(f"{_RETIRED}.*", _live, "becomes"),
     Reference("stories.*.instrument", _instruments, "the instrument"),
     Reference("stories.*.label", _story_verdicts, "the label"),
     Reference("stories.*.label_changes.*.was", _story_verdicts, "the earlier label"),
