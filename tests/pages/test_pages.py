@@ -15,6 +15,7 @@ import pytest
 from mkdocs.config import load_config
 
 from macros import library
+from macros.registry import Registry
 from quiz.pages.check import check_pages, old_law
 from quiz.pages.model import Page
 from quiz.pages.read import read_pages
@@ -27,7 +28,7 @@ from tests.visitor import NAMES, POLICY
 ROOT = Path(__file__).parent.parent.parent
 BANK = published()
 FOUND, PROBLEMS = read_pages(ROOT / "docs" / "ru")
-SHELF = library.Library(BANK, tuple(FOUND))
+SHELF = library.Library(Registry(BANK, tuple(FOUND)))
 CASES = SHELF.of_kind("case")
 FLAGS = [flag.id for flag in BANK.flags]
 MISTAKES_TO_REFUSE = ("cases/workshop-voice.md", "cases/nine-days.md")
@@ -265,8 +266,8 @@ def test_a_flag_leads_on_and_is_led_back_to(flag: str, site_dir: Path):
     entry = SHELF.entries[flag]
     assert entry.page
     links = beside(site_dir, entry.page)
-    assert f"screening/#q-{entry.question.id}" in links
-    assert f"q-{entry.question.id}" in parsed(site_dir / "screening/index.html").ids
+    assert f"screening/#q-{entry.asked[0].question.id}" in links
+    assert f"q-{entry.asked[0].question.id}" in parsed(site_dir / "screening/index.html").ids
     served = SHELF.serving(flag, "case", "message", "clause", "guide", "work", "breakup")
     listed = [SHELF.with_checklist(checklist.id) for checklist in SHELF.catching(flag)]
     for other in [*served, *listed]:
