@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -23,23 +22,35 @@ def define_env(env: Any) -> None:
     from quiz.reading.problems import BankError
 
     try:
-        bank = load()
-        shelf = library.read(bank, Path(env.conf["docs_dir"]))
+        pages = library.read(load(), Path(env.conf["docs_dir"]))
         join_assets(env.conf)
     except (BankError, BundleError) as error:
         raise PluginError(str(error)) from error
-    env.variables["library"] = shelf
+    env.variables["library"] = pages
 
-    def offer(name: str, html: Any) -> None:
-        env.macro(lambda *words: html(*words, root=root_of(env.page)), name)
+    def offer(name: str, html: Any, *given: Any) -> None:
+        """A macro that is called with its words alone; what stops it is told in a line."""
 
-    offer("instrument", partial(instrument.html, bank))
-    offer("how_it_counts", partial(how_it_counts.html, bank))
-    offer("catalogue", partial(library.catalogue, shelf))
-    offer("topics", partial(library.topics, shelf))
-    offer("listing", partial(library.listing, shelf))
-    offer("checklist", partial(library.checklist, shelf))
-    offer("case_verdict", lambda root: library.case_verdict(shelf, here(env), root=root))
+        def call(*words: str) -> str:
+            try:
+                told: str = html(*given, *words, root=root_of(env.page))
+            except BankError as error:
+                raise PluginError(str(error)) from error
+            return told
+
+        env.macro(call, name)
+
+    def offer_here(name: str, html: Any, given: Any) -> None:
+        """A macro about the page on which it stands."""
+        offer(name, lambda root: html(given, here(env), root=root))
+
+    offer_here("instrument", instrument.html, pages.registry)
+    offer_here("how_it_counts", how_it_counts.html, pages.registry)
+    offer_here("case_verdict", library.case_verdict, pages)
+    offer("catalogue", library.catalogue, pages)
+    offer("topics", library.topics, pages)
+    offer("listing", library.listing, pages)
+    offer("checklist", library.checklist, pages)
 
 
 def join_assets(config: Any) -> None:
@@ -63,11 +74,11 @@ def on_pre_page_macros(env: Any) -> None:
     from macros import library
     from macros.build.typography import set_type
 
-    shelf, page = env.variables["library"], here(env)
+    pages, page = env.variables["library"], here(env)
     if page is None or page.meta.hide:
         return
     root = root_of(env.page)
-    top, bottom = library.head(shelf, page, root), library.foot(shelf, page, root)
+    top, bottom = library.head(pages, page, root), library.foot(pages, page, root)
     env.markdown = f"{top}\n\n{set_type(env.markdown)}\n\n{bottom}\n"
 
 

@@ -9,7 +9,10 @@ from pydantic import AfterValidator, Field, StrictInt, StrictStr, StringConstrai
 
 from quiz.reading.models import Id, Item, Text
 
-Kind = Literal["flag", "guide", "work", "case", "breakup", "message", "clause", "about"]
+Kind = Literal[
+    *("flag", "guide", "work", "case", "breakup", "message", "clause", "about"),
+    *("instrument", "method"),
+]
 Stage = Literal["first-message", "call", "contract", "work", "breakup"]
 
 
@@ -32,7 +35,8 @@ class FrontMatter(Item):
 
     `flag`: the flag that a page of kind flag is about; `flags`: those that another page serves.
     `checked`: the day on which somebody read the law that the page speaks of. `answers` and
-    `verdict`: a case's sheet before the start, and the verdict that its text claims.
+    `verdict`: a case's sheet before the start, and the verdict that its text claims. `instrument`:
+    the one that a case's sheet, a page of kind instrument or one of kind method is about.
     """
 
     title: Annotated[StrictStr, StringConstraints(min_length=1, max_length=70)]
@@ -46,6 +50,7 @@ class FrontMatter(Item):
     sources: tuple[Origin, ...] = ()
     answers: dict[Id, Id] = Field(default_factory=dict)
     verdict: Id | None = None
+    instrument: Id | None = None
     search: dict[str, bool] = Field(default_factory=dict)
     hide: tuple[str, ...] = ()
 
