@@ -1,0 +1,22 @@
+"""The pages that the tests of the knowledge base open: one of every template."""
+
+from __future__ import annotations
+
+from macros import library
+from quiz.pages.read import PAGES
+from quiz.reading.load import published
+
+SHELF = library.read(published(), PAGES)
+KINDS = {
+    "flag": "flags/budget-on-me/",
+    "catalogue": "flags/",
+    "guide": "diagnostics/call/",
+    "work": "work/debt/",
+    "case": "cases/boss/",
+    "breakup": "breakup/notice/",
+    "message": "templates/m-third-push/",
+    "clause": "templates/c-edit-rounds/",
+    "about": "about/",
+    "topics": "about/topics/",
+    "templates": "templates/",
+}
