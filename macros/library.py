@@ -129,8 +129,7 @@ class Library:
 
     def with_checklist(self, name: str) -> Page | None:
         """The page that shows a checklist."""
-        call = f'checklist("{name}")'
-        return next((page for page in self.pages if call in page.body), None)
+        return next((page for page in self.pages if name in page.meta.checklists), None)
 
     def at_stage(self, stage: str) -> list[Page]:
         """The pages that serve a moment, but for those of single flags."""

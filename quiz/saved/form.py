@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from reprlib import Repr
 from typing import Any, Literal
 
-from quiz.reading.models import ID_PATTERN
+from quiz.reading.values import ID
 from quiz.scoring.policy import Policy
 from quiz.scoring.sheet import STATES, Sheet, flags_of, options_of
 
@@ -83,9 +83,7 @@ def parse_sheet(policy: Policy, data: Any) -> Sheet:
 def read_form(policy: Policy, data: Any) -> Reading:
     """A form of today from JSON data of either format; SheetError where it is none."""
     _check_head(policy, data)
-    for name, (holds, told) in _TESTS.items():
-        if name in data and not holds(data[name]):
-            raise SheetError(f'"{name}" {told}; found {_shown(data[name])}')
+    _check_fields(data)
     kept = data.get("kept", {"answers": {}, "safeguards": {}})
     answers = _parted(options_of(policy), _given(data["answers"]), _given(kept["answers"]))
     states = dict.fromkeys(flags_of(policy), STATES)
@@ -144,6 +142,12 @@ def _check_head(policy: Policy, data: Any) -> None:
         raise SheetError(f"the sheet must have only {', '.join(fields)}; found {_shown(name)}")
 
 
+def _check_fields(data: Mapping[str, Any]) -> None:
+    for name, (holds, told) in _TESTS.items():
+        if name in data and not holds(data[name]):
+            raise SheetError(f'"{name}" {told}; found {_shown(data[name])}')
+
+
 _OBJECT = 'the sheet must be an object with "answers", an object of question: option'
 
 
@@ -172,9 +176,7 @@ def _check_safeguards(policy: Policy, safeguards: Any) -> None:
 
 def _is_id(value: Any) -> bool:
     return (
-        isinstance(value, str)
-        and len(value) <= _LONGEST_ID
-        and re.fullmatch(ID_PATTERN, value) is not None
+        isinstance(value, str) and len(value) <= _LONGEST_ID and re.fullmatch(ID, value) is not None
     )
 
 

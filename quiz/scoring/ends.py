@@ -9,7 +9,7 @@ only where answers outweigh each other and the bound is above what was found (br
 Land and Doig, 1960).
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from quiz.scoring.facts import Facts
@@ -47,19 +47,25 @@ def _span(facts: Facts, index: int, pick: int) -> tuple[Part, ...]:
     if pick == HIDDEN:
         return ()
     places = range(len(facts.policy.questions[index].options)) if pick == UNKNOWN else (pick,)
+    states = facts.states[index]
+    return weightiest(part_of(facts.policy, index, place, states[place]) for place in places)
+
+
+def part_of(policy: Policy, index: int, place: int, state: str) -> Part:
+    """What one answer of a question brings in one state of its safeguard."""
+    points = points_of(policy.questions[index].options[place], state)
+    rules = enumerate(policy.rules)
+    loud = (number for number, rule in rules if state != "accepted" and _meets(rule, index, place))
+    return Part(points, frozenset(loud))
+
+
+def weightiest(parts: Iterable[Part]) -> tuple[Part, ...]:
+    """The parts that no other part outdoes, each once."""
     kept: list[Part] = []
-    for part in (_part(facts, index, place) for place in reversed(places)):
+    for part in parts:
         if not any(_outdoes(other, part) for other in kept):
             kept = [other for other in kept if not _outdoes(part, other)] + [part]
     return tuple(kept)
-
-
-def _part(facts: Facts, index: int, place: int) -> Part:
-    state = facts.states[index][place]
-    points = points_of(facts.policy.questions[index].options[place], state)
-    rules = enumerate(facts.policy.rules)
-    loud = (number for number, rule in rules if state != "accepted" and _meets(rule, index, place))
-    return Part(points, frozenset(loud))
 
 
 def _meets(rule: RulePolicy, index: int, place: int) -> bool:
@@ -93,7 +99,7 @@ def worst(facts: Facts, spans: Spans, among: Collection[int]) -> int:
         span if facts.picks[index] != UNKNOWN or index in among else ()
         for index, span in enumerate(spans)
     )
-    return after_offers(policy, _highest(policy, filled, max(floor, step)), facts.refused)
+    return after_offers(policy, highest(policy, filled, max(floor, step)), facts.refused)
 
 
 def _may_be_heavy(facts: Facts, index: int) -> bool:
@@ -102,14 +108,14 @@ def _may_be_heavy(facts: Facts, index: int) -> bool:
     return unknown and any(option.heavy and state != "accepted" for option, state in options)
 
 
-def _highest(policy: Policy, spans: Spans, found: int) -> int:
+def highest(policy: Policy, spans: Spans, found: int) -> int:
     """The highest band that some choice of parts reaches, or what was found, if that is above."""
     bound = band_of(policy, _most(policy, spans))
     split = next((index for index, span in enumerate(spans) if len(span) > 1), None)
     if bound <= found or split is None:
         return max(bound, found)
     for part in spans[split]:
-        found = max(found, _highest(policy, (*spans[:split], (part,), *spans[split + 1 :]), found))
+        found = max(found, highest(policy, (*spans[:split], (part,), *spans[split + 1 :]), found))
     return found
 
 

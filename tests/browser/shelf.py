@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from macros import library
-from quiz.pages.read import PAGES
 from quiz.reading.load import published
 
-SHELF = library.read(published(), PAGES)
+SHELF = library.read(published(), Path(__file__).parent.parent.parent / "docs" / "ru")
 KINDS = {
     "flag": "flags/budget-on-me/",
     "catalogue": "flags/",

@@ -15,9 +15,10 @@ import pytest
 from mkdocs.config import load_config
 
 from macros import library
-from quiz.pages.check import Site, check_pages, old_law
+from quiz.pages.check import check_pages, old_law
 from quiz.pages.model import Page
 from quiz.pages.read import read_pages
+from quiz.pages.site import Site
 from quiz.reading.load import published
 from quiz.saved.form import parse_sheet
 from quiz.scoring.judge import judge
@@ -25,7 +26,7 @@ from tests.visitor import NAMES, POLICY
 
 ROOT = Path(__file__).parent.parent.parent
 BANK = published()
-FOUND, PROBLEMS = read_pages()
+FOUND, PROBLEMS = read_pages(ROOT / "docs" / "ru")
 SHELF = library.Library(BANK, tuple(FOUND))
 CASES = SHELF.of_kind("case")
 FLAGS = [flag.id for flag in BANK.flags]
@@ -400,7 +401,7 @@ def test_a_good_page_has_no_problem(folder: Path, text: str):
         ),
         (
             text_of(more="sources: [{name: a, url: pravo.gov.ru}]\n"),
-            "page.md:6: page.md: sources.0.url: value error, must begin with https://; found text",
+            "page.md:6: page.md: sources.0.url: must begin with https://; found text",
         ),
         (
             text_of().replace("Проба", "Проба " * 14),
@@ -423,12 +424,30 @@ def test_a_good_page_has_no_problem(folder: Path, text: str):
             "page.md:2: page.md: title: must be the flag's name, ",
         ),
         (
-            text_of(more="answers: {prepayment: maybe}\n"),
-            "page.md:6: page.md: answers: must be answers of the bank; found prepayment: maybe",
+            text_of(more="instrument: screening\nanswers: {prepayment: maybe}\n"),
+            "page.md:7: page.md: answers: must be answers of the bank; found prepayment: maybe",
         ),
         (
-            text_of(more="verdict: run\n"),
-            "page.md:6: page.md: verdict: must be a verdict; found 'run'",
+            text_of(more="instrument: screening\nverdict: run\n"),
+            "page.md:7: page.md: verdict: must be a verdict; found 'run'",
+        ),
+        (
+            text_of(more="answers: {prepayment: refused}\n"),
+            "page.md:1: page.md: instrument: must name the instrument that the page is about; "
+            "found none",
+        ),
+        (
+            text_of(more="instrument: gone\nverdict: run\n"),
+            "page.md:6: page.md: instrument: must be one of: screening; found 'gone'",
+        ),
+        (
+            text_of(more="checklists: [call]\n"),
+            "page.md:6: page.md: checklists: must name the checklists that the page shows, none; "
+            "found call",
+        ),
+        (
+            text_of('{{ checklist("gone") }}\n', more="checklists: [gone]\n"),
+            "page.md:6: page.md: checklists: must be checklists of the bank; found 'gone'",
         ),
         (
             text_of("## Когда\n\n## Текст\n\n```text\nДа.\n```\n", "message"),
@@ -453,7 +472,7 @@ def test_a_good_page_has_no_problem(folder: Path, text: str):
         ),
         (
             text_of("Строка.\n\nТоксичный клиент.\n"),
-            "page.md:9: page.md: text: «токсичный» may stand only where a source is discussed",
+            "page.md:9: page.md: text: 'Токсичный' may stand only where a source is discussed",
         ),
         (
             text_of("Строка.\n\nПо ст. 421 так.\n"),
@@ -487,6 +506,10 @@ def test_a_good_page_has_no_problem(folder: Path, text: str):
             "flag-title",
             "unknown-answer",
             "unknown-verdict",
+            "no-instrument",
+            "unknown-instrument",
+            "hidden-checklist",
+            "unknown-checklist",
             "sections",
             "heading-one",
         ),
