@@ -66,7 +66,8 @@ def best_third(policy: Policy) -> Proof:
         Scope(),
         _best_faults(policy, third),
         "every safest answer has at most zero points, no flag and no floor; no rule fires on them"
-        f" alone; an empty sheet gives {policy.verdicts[0]}, which makes no offer to refuse; {third} answers,"
+        f" alone; an empty sheet gives {policy.verdicts[0]}, which makes no offer to refuse;"
+        f" {third} answers,"
         " a third of what the context never hides, are at least the"
         f" {policy.min_known} that are needed: so safest answers to any third or more of what is"
         f" shown, the rest unknown, give {policy.verdicts[0]}",
