@@ -60,14 +60,19 @@ def banks_of(config: Any) -> tuple[Path, ...]:
 
 
 def join_assets(config: Any) -> None:
-    """Bundles the browser's sources; they join the theme's static files and its styles."""
-    from macros.build.bundle import STATIC, bundle
+    """Bundles the browser's sources, which join the theme's; has the pages' type set."""
+    from macros.build import ahead
+    from macros.build.bundle import bundle
+    from macros.build.typography import EXTENSION
     from macros.render import ENVIRONMENT
 
     bundles = bundle()
     ENVIRONMENT.globals["asset"] = bundles.address
-    config["theme"].dirs.insert(0, str(STATIC))
+    config["theme"].dirs.insert(0, str(bundles.folder))
     config["extra_css"].append(bundles.address("site.css"))
+    config["markdown_extensions"].append(EXTENSION)
+    ahead.start(config["config_file_path"])
+    config["extra"]["bundles"] = bundles.names  # for the theme's own templates
 
 
 def here(env: Any) -> Any:
@@ -76,16 +81,15 @@ def here(env: Any) -> Any:
 
 
 def on_pre_page_macros(env: Any) -> None:
-    """Sets a page's type; its card goes above the text, links, sources and dates below."""
+    """A page's card goes above its text, links, sources and dates below."""
     from macros import library
-    from macros.build.typography import set_type
 
     pages, page = env.variables["library"], here(env)
     if page is None or page.meta.hide:
         return
     root = root_of(env.page)
     top, bottom = library.head(pages, page, root), library.foot(pages, page, root)
-    env.markdown = f"{top}\n\n{set_type(env.markdown)}\n\n{bottom}\n"
+    env.markdown = f"{top}\n\n{env.markdown}\n\n{bottom}\n"
 
 
 def root_of(page: Any) -> str:

@@ -46,9 +46,9 @@ class FrontMatter(Item):
     checked: date | None = None
     sources: tuple[Origin, ...] = ()
     checklists: tuple[Id, ...] = ()
+    instrument: Id | None = None
     answers: dict[Id, Id] = Field(default_factory=dict)
     verdict: Id | None = None
-    instrument: Id | None = None
     search: dict[str, bool] = Field(default_factory=dict)
     hide: tuple[str, ...] = ()
 

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from quiz.pages.model import FrontMatter, Page
 from quiz.reading.load import message
 from quiz.reading.problems import Problem
+from quiz.reading.source import compose
 
 # What PyYAML raises for text that is no YAML, or for a tag whose value does not fit it.
 _UNREADABLE = (yaml.YAMLError, ValueError, LookupError, AttributeError, TypeError, RecursionError)
@@ -69,9 +70,8 @@ def _split(file: Path, name: str, text: str) -> tuple[str, str, int]:
 
 def _yaml(file: Path, name: str, head: str) -> tuple[Any, dict[str, int]]:
     try:
-        loader = yaml.SafeLoader(head)
-        node = loader.get_single_node()
-        data = loader.construct_document(node) if node else None
+        node = compose(head)
+        data = yaml.SafeLoader("").construct_document(node) if node else None
     except _UNREADABLE as error:
         mark = getattr(error, "problem_mark", None)
         told = f"must be readable YAML; found: {_reason(error)}"

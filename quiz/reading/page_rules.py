@@ -6,11 +6,18 @@ from pydantic import Field, StrictBool, StrictStr
 
 from quiz.reading.values import Count, Item, Pattern, Text
 
-# fmt: off
 Kind = Literal[
-    "flag", "guide", "work", "case", "breakup", "message", "clause", "about", "instrument", "method"
+    "flag",
+    "guide",
+    "work",
+    "case",
+    "breakup",
+    "message",
+    "clause",
+    "about",
+    "instrument",
+    "method",
 ]
-# fmt: on
 
 
 class Section(Item):

@@ -83,9 +83,7 @@ def parse_sheet(policy: Policy, data: Any) -> Sheet:
 def read_form(policy: Policy, data: Any) -> Reading:
     """A form of today from JSON data of either format; SheetError where it is none."""
     _check_head(policy, data)
-    for name, (holds, told) in _TESTS.items():
-        if name in data and not holds(data[name]):
-            raise SheetError(f'"{name}" {told}; found {_shown(data[name])}')
+    _check_fields(data)
     kept = data.get("kept", {"answers": {}, "safeguards": {}})
     answers = _parted(options_of(policy), _given(data["answers"]), _given(kept["answers"]))
     states = dict.fromkeys(flags_of(policy), STATES)
@@ -142,6 +140,12 @@ def _check_head(policy: Policy, data: Any) -> None:
     fields = _FIELDS if data.get("format") == FORMAT else _FIRST_FIELDS
     for name in sorted(set(data) - set(fields)):
         raise SheetError(f"the sheet must have only {', '.join(fields)}; found {_shown(name)}")
+
+
+def _check_fields(data: Mapping[str, Any]) -> None:
+    for name, (holds, told) in _TESTS.items():
+        if name in data and not holds(data[name]):
+            raise SheetError(f'"{name}" {told}; found {_shown(data[name])}')
 
 
 _OBJECT = 'the sheet must be an object with "answers", an object of question: option'

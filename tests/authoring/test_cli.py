@@ -97,9 +97,9 @@ class TestScore:
         form = {"format": 1, "instrument": "tiny", "rules_version": "0", "safeguards": {}}
         assert score(json.dumps({**form, "answers": {"price": "agreed"}}))[0] == 0
 
-    def test_a_file_from_windows_is_a_sheet(self, score: Run) -> None:
-        """A file may begin with a mark of byte order, which counts for nothing."""
-        assert score('\ufeff{"answers": {"tone": "threat"}}')[0] == 0
+    def test_a_byte_order_mark_is_passed_over(self, score: Run) -> None:
+        """A sheet that an editor has saved with a byte order mark is a sheet."""
+        assert score('\ufeff{"answers": {"price": "agreed"}}')[0] == 0
 
     def test_a_sheet_comes_from_standard_input(self) -> None:
         """`-` reads the sheet from standard input, in UTF-8 whatever the locale."""

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from quiz.reading.load import load
 from quiz.reading.problems import BankError
+from quiz.reading.source import read
 from tests.policies import TINY
 from tests.slips import spoil
 
@@ -125,3 +126,13 @@ def told(folder: Path) -> list[str]:
     with pytest.raises(BankError) as error:
         load((folder,))
     return str(error.value).splitlines()
+
+
+@pytest.mark.parametrize("times", [300, 5_000, 50_000])
+@pytest.mark.parametrize(("opened", "closed"), [("[", "]"), ("{a: ", "}"), ("- ", ""), ("? ", "")])
+def test_depth_never_overruns_the_stack(tmp_path: Path, opened: str, closed: str, times: int):
+    """A file that nests without end is told as a problem, however deep it goes."""
+    text = f"a:\n  {opened * times}b{closed * times}\n"
+    (tmp_path / "deep.yml").write_text(text, "utf-8")
+    problems = read([tmp_path]).problems
+    assert {problem.path.name for problem in problems} == {"deep.yml"}

@@ -189,6 +189,12 @@ class TestRetired:
         found = reads(node, node.call("writeForm", aged().plain(), cleared))["form"]
         assert (found["answers"], found["kept"]["answers"]) == ({}, {"motto": "loud"})
 
+    def test_a_cleared_pair_does_not_come_back(self, node: Node) -> None:
+        """A kept pair of the same id goes as well, that no later site may count it."""
+        start = reads(node, {"answers": {"price": "gone"}, "safeguards": {"talk": "gone"}})["form"]
+        clearing = {"answers": {"price": None}, "safeguards": {"talk": "none"}}
+        assert node.call("changed", aged().plain(), start, clearing)["kept"] == NOTHING
+
     def test_an_edit_leaves_the_kept_pairs(self, node: Node) -> None:
         """Answering a question leaves what is kept, that from which its answer came too."""
         start = reads(node, {"answers": {"fee": "half", "motto": "loud"}})["form"]

@@ -76,6 +76,12 @@ class TestMigration:
         asks = {"price": "asks"}
         assert run(script, text) == [["ok", [asks, text], text], [asks], None, [asks]]
 
+    def test_clearing_takes_it_along(self, run: Run) -> None:
+        """`clear` removes an unreadable text of the first way from storage and from the list."""
+        script = """local.setItem(KEY, '{'); const s = tab(); s.clear()
+          return [s.list(), local.held.size, s.health]"""
+        assert run(script) == [[], 0, "ok"]
+
     def test_two_tabs_may_move_it_at_once(self, run: Run) -> None:
         """Tabs that read the old text both write the same keys, even after one edited a form."""
         script = """local.setItem(KEY, given[0])
@@ -120,6 +126,24 @@ class TestMigration:
         before, full, health, is_left, answers, count = run(script, entries)
         assert (before, full, health, is_left, count) == (["full", 2, True], "full", "ok", False, 2)
         assert {"who": "firm", "load": "busy"}.items() <= answers.items()
+
+    def test_an_edit_outlasts_news_of_other_tabs(self, run: Run) -> None:
+        """A form that waits to move keeps its edits when another tab changes something."""
+        script = """local.setItem(KEY, given[0]); fill(); const events = new EventTarget()
+          const s = open(policy, local, storage(), { events }); s.watch(() => {})
+          s.open(s.list()[0].id); s.answer('who', 'firm')
+          events.dispatchEvent(Object.assign(new Event('storage'), { key: KEY + ':x' }))
+          return s.answers()"""
+        entries = legacy(entry("m-1", {"price": "asks"}))
+        assert run(script, entries) == {"price": "asks", "who": "firm"}
+
+    def test_storage_that_stops_midway_stops_no_page(self, run: Run) -> None:
+        """Where storage is refused in the middle of a move, the old text stays and is shown."""
+        script = """local.setItem(KEY, given[0]); const get = local.getItem
+          local.getItem = (key) => { if (key !== KEY) throw new Error('no'); return get(key) }
+          return [tab().all(), local.getItem(KEY) === given[0]]"""
+        asks = {"price": "asks"}
+        assert run(script, legacy(entry("m-1", asks))) == [[asks], True]
 
     def test_half_a_move_is_ended_later(self, run: Run) -> None:
         """A move that found room for one entry is ended at the next opening, nothing twice."""

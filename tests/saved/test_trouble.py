@@ -15,6 +15,7 @@ SPOILT = {
     "another id": json.dumps(form(id="f" * 16)),
     "the first format": '{"format": 1, "answers": {"price": "asks"}}',
     "a bad time": json.dumps(form(id="0" * 16, saved="bad")),
+    "no revision": json.dumps({k: v for k, v in form(id="0" * 16).items() if k != "revision"}),
     "a bad revision": json.dumps(form(id="0" * 16, revision=0)),
     "no time": json.dumps({k: v for k, v in form(id="0" * 16).items() if k != "saved"}),
     "a bad outcome": json.dumps(form(id="0" * 16, outcome={"verdict": 1})),
@@ -60,6 +61,18 @@ class TestSpoilt:
           }
           return s.current().kept"""
         assert run(script, {"format": 2, "answers": {}, "kept": kept}) == kept
+
+    def test_a_change_that_waits_outlasts_a_spoilt_place(self, run: Run) -> None:
+        """Where a form is spoilt while its change waits, it gets another place, and only one."""
+        script = """const s = tab(); const key = KEY + ':' + s.answer('price', 'asks').id
+          fill(); s.answer('tone', 'kind'); room(); local.setItem(key, '{')
+          if (given[0]) s.begin()
+          s.answer('who', 'firm')
+          return [s.answers(), tab().all(), local.getItem(key)]"""
+        both, firm = {"price": "asks", "tone": "kind"}, {"who": "firm"}
+        now = {**firm, **both}
+        assert run(script, False) == [now, [now, "{"], "{"]
+        assert run(script, True) == [firm, [firm, both, "{"], "{"]
 
     def test_one_unreadable_thing_is_forgotten(self, run: Run) -> None:
         """`forget` removes one unreadable thing; a form, another's thing or no thing it leaves."""

@@ -1,6 +1,6 @@
 // The forms of one instrument, each under a key of its own; what finds no room waits in memory.
 
-import { changed, isOwnId, isSame, readForm, writeForm } from './form.js'
+import { changed, isOwnId, readForm, writeForm } from './form.js'
 import { dropEntry, moveEntries } from './legacy.js'
 
 /** @import { Form, Policy } from './form.js' */
@@ -77,17 +77,16 @@ export function openEntries(policy, local, oldKey, random) {
     return told
   }
 
-  /** An id that nothing has; a form that it had before is forgotten. */
+  /** An id that nothing has. */
   function freshId() {
     let id = random()
     while (isTaken(id)) id = random()
-    known.delete(id)
     return id
   }
 
   const isTaken = (/** @type {string} */ id) => waiting.has(id) || typeof local.read(keyOf(id)) === 'string'
 
-  /** A form's own id where that is free, else a new one. */
+  /** A form's own id where that is free, else a new one; that it was removed before is forgotten. */
   function idFor(/** @type {Form} */ { id }) {
     if (!isOwnId(id) || isTaken(id)) return freshId()
     known.delete(id)
@@ -169,7 +168,6 @@ export function openEntries(policy, local, oldKey, random) {
     empty,
     moveOld,
     idOf,
-    expect: (/** @type {string} */ id) => known.add(id),
     isStored: (/** @type {string} */ id) => known.has(id),
     isOurs: (/** @type {string | null} */ key) => key === null || key === oldKey || key.startsWith(keyOf('')),
   }
@@ -192,12 +190,12 @@ export function asRead(/** @type {Policy} */ policy, /** @type {Form} */ form) {
 }
 
 const overlaid = (/** @type {Policy} */ policy, /** @type {Form} */ stored, /** @type {Held} */ { form, changes }) =>
-  (isSame(stored, form) ? stored : asRead(policy, {
+  asRead(policy, {
     ...changed(policy, stored, changes),
     revision: Math.max(stored.revision + 1, form.revision),
     saved: form.saved,
     outcome: form.outcome,
-  }))
+  })
 
 /** @returns {Changes} */
 const joined = (/** @type {Changes} */ before = {}, /** @type {Changes} */ after) => ({

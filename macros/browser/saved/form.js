@@ -236,7 +236,7 @@ export function changed(policy, form, changes) {
 
 /** @returns {Pairs} */
 const replaced = (/** @type {Pairs} */ pairs, /** @type {[string, string | null][]} */ changes) =>
-  Object.fromEntries(given({ ...pairs, ...Object.fromEntries(changes.filter(([id]) => isId(id))) }))
+  Object.fromEntries(given({ ...pairs, ...Object.fromEntries(changes) }))
 
 /**
  * The form to store or to hand out, in bank order; what it has not yet is left out.

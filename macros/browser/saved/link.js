@@ -1,6 +1,6 @@
 // A form as the fragment of a link: plain pairs, as quiz/saved/link.py writes and reads them. Pure.
 
-import { has, isId, LIMIT, optionsOf, readForm, statesOf } from './form.js'
+import { has, LIMIT, optionsOf, readForm, statesOf } from './form.js'
 
 /** @import { Pairs, Policy, Reading, Refusal, Sheet } from './form.js' */
 
@@ -52,7 +52,7 @@ const known = (/** @type {Map<string, string[]>} */ allowed, /** @type {Pairs} *
 
 /** @returns {[string, string][]} the kept pairs that a link can name beside those, by id */
 const apart = (/** @type {Pairs} */ kept, /** @type {Pairs} */ given) => Object.entries(kept)
-  .filter(([id, chosen]) => isId(id) && isId(chosen) && !(has(given, id) && given[id]) && !HEAD.includes(id))
+  .filter(([id]) => !(has(given, id) && given[id]) && !HEAD.includes(id))
   .sort(([a], [b]) => (a < b ? -1 : 1))
 
 /**
