@@ -1,4 +1,4 @@
-"""The command line: score, questions, proof, check, pages, schema, fingerprints, new-….
+"""The command line: score, questions, stories, proof, check, pages, schema, fingerprints, new-….
 
 Exit codes: 0 done; 1 the bank or a proof does not hold; 2 the call or its input is wrong.
 """

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from quiz.authoring.streams import UsageError, complain, print_json, read_json
 from quiz.exports.questions import context, questions
+from quiz.exports.stories import stories
 from quiz.reading.load import BANK, load
 from quiz.reading.models import Bank
 from quiz.reading.problems import BankError
@@ -69,6 +70,18 @@ def list_questions(args: argparse.Namespace) -> int:
         print(f"{question['id']}: {question['text']}")
         for option in question["options"]:
             print(f"  {option['id']}: {option['text']}")
+    return 0
+
+
+def list_stories(args: argparse.Namespace) -> int:
+    """Tells the labelled stories of an instrument beside the verdicts of their sheets."""
+    bank = _bank(args)
+    listed = stories(bank, _known(bank, args.instrument))
+    if args.json:
+        print_json(listed)
+        return 0
+    for story in listed:
+        print(f"{story['id']}: {story['label']}; {story['verdict'] or '?'}")
     return 0
 
 

@@ -38,6 +38,9 @@ def _about_instruments(into: Any) -> None:
     asked.add_argument("instrument")
     asked.add_argument("--json", action="store_true")
     asked.add_argument("--context", action="store_true", help="those without points instead")
+    told = _command(into, "stories", commands.list_stories, "its labelled stories, with verdicts")
+    told.add_argument("instrument")
+    told.add_argument("--json", action="store_true")
     proof = _command(into, "proof", commands.proof, "prove what the scoring promises")
     proof.add_argument("instrument")
 

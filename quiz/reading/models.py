@@ -29,7 +29,6 @@ class Scale(Item):
     """Answers shared by every term that depends on both sides; `open` is «not discussed»."""
 
     id: Id
-    name: Text
     open: Id
     steps: tuple[ScaleStep, ...]
 

@@ -286,7 +286,7 @@ def banks(tmp_path: Path) -> list[str]:
 def test_every_command_serves_a_second_instrument(
     banks: list[str], capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
-    """An instrument without an express set is checked, listed, judged and extended."""
+    """An instrument without an express set is checked, listed, judged, extended and proved."""
     (tmp_path / "s.json").write_text('{"answers": {"tone-now": "insult"}}', "utf-8")
     calls = (
         ["check"],
@@ -294,6 +294,7 @@ def test_every_command_serves_a_second_instrument(
         ["score", "check-in", str(tmp_path / "s.json"), "--json"],
         ["new-question", "check-in", "rhythm", "late-nights"],
         ["check"],
+        ["proof", "check-in"],
     )
     for call in calls:
         assert main([*banks, *call]) == 0, call
