@@ -60,7 +60,7 @@ def tables(policy: Policy, told: tuple[Story, ...]) -> list[tuple[str, Table]]:
     return [(name, Table(outcomes(policy, part), policy.verdicts)) for name, part in parts.items()]
 
 
-def html(registry: Registry, page: Page, root: str) -> str:
+def html(registry: Registry, page: Page, *, root: str) -> str:
     """Everything that decides a verdict, in tables and words, under headings of Markdown."""
     name = registry.instrument_of(page)
     view, told = registry.views[name], stories(registry.bank, name)

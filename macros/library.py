@@ -129,8 +129,7 @@ class Library:
 
     def with_checklist(self, name: str) -> Page | None:
         """The page that shows a checklist."""
-        call = f'checklist("{name}")'
-        return next((page for page in self.pages if call in page.body), None)
+        return next((page for page in self.pages if name in page.meta.checklists), None)
 
     def at_stage(self, stage: str) -> list[Page]:
         """The pages that serve a moment, but for those of single flags."""
@@ -182,7 +181,7 @@ def checklist(library: Library, name: str, root: str) -> str:
     return _html("checklist", library, None, root, checklist=found)
 
 
-def case_verdict(library: Library, page: Page, root: str) -> str:
+def case_verdict(library: Library, page: Page, *, root: str) -> str:
     """What the instrument says of a case's sheet, with a link that opens it filled in."""
     name = library.registry.instrument_of(page)
     view = library.registry.views[name]

@@ -4,7 +4,9 @@ Files of one folder are put together, later folders are laid over earlier ones b
 English edition or an agency's own flags need only say what differs.
 """
 
+import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -16,6 +18,9 @@ from quiz.reading.problems import Problem
 Place = tuple[str | int, ...]
 DEEPEST = 20
 LARGEST = 200_000
+KINDS = (".yml", ".yaml")  # the second is told, lest a file be passed over in silence
+SHALLOW = 200  # openings of lists and mappings, or columns before a line's first word
+_INDENTED = re.compile(rf"^[\s?-]{{{SHALLOW}}}", re.MULTILINE)
 
 
 @dataclass
@@ -39,27 +44,35 @@ class Source:
 
 
 def read(folders: list[Path]) -> Source:
-    """The source of a bank from its folders, later ones over earlier ones."""
+    """The source of a bank from its folders, later ones over earlier ones.
+
+    Where a file cannot be read the tree stays empty: all that it lacks would be told too.
+    """
     source = Source()
-    merged: yaml.MappingNode | None = None
-    for folder in folders:
-        files = sorted(folder.rglob("*.yml"))
-        if not files:
-            source.problems.append(
-                Problem(folder, 1, "folder", "must hold at least one .yml file; found none")
-            )
-        nodes = [node for file in files if (node := _read_file(file, folder, source.problems))]
-        if not nodes:
-            continue
-        folder_node = _gather(nodes, source.problems)
-        merged = folder_node if merged is None else _overlay(merged, folder_node)
-    if merged is not None:
-        source.tree = _plain(merged, (), source, ())
+    read = [_read_folder(folder, source.problems) for folder in folders]
+    if source.problems:
+        return source
+    layers = [_gather(nodes, source.problems) for nodes in read]
+    merged = layers[0]
+    for layer in layers[1:]:
+        merged = _overlay(merged, layer)
+    source.tree = _plain(merged, (), source, ())
     return source
+
+
+def _read_folder(folder: Path, problems: list[Problem]) -> list[yaml.MappingNode]:
+    paths = [path for path in sorted(folder.rglob("*")) if path.suffix.lower() in KINDS]
+    if not paths:
+        told = "must hold at least one .yml file; found none"
+        problems.append(Problem(folder, 1, "folder", told))
+    return [node for path in paths if (node := _read_file(path, folder, problems))]
 
 
 def _read_file(path: Path, folder: Path, problems: list[Problem]) -> yaml.MappingNode | None:
     """One file's tree: below `instruments/<id>` a part of that one, below `stories` a story."""
+    if path.suffix != ".yml":
+        problems.append(Problem(path, 1, "file", f"must end in .yml; found {path.suffix}"))
+        return None
     node = _compose(path, problems)
     if node is None:
         return None
@@ -75,7 +88,7 @@ def _read_file(path: Path, folder: Path, problems: list[Problem]) -> yaml.Mappin
 
 def _compose(path: Path, problems: list[Problem]) -> yaml.MappingNode | None:
     try:
-        node = yaml.compose(path.read_bytes().decode("utf-8"), Loader=yaml.SafeLoader)
+        node = compose(path.read_bytes().decode("utf-8"))
     except UnicodeDecodeError as error:
         line = path.read_bytes()[: error.start].count(b"\n") + 1
         problems.append(Problem(path, line, "file", "must be UTF-8 text; found other bytes"))
@@ -89,6 +102,18 @@ def _compose(path: Path, problems: list[Problem]) -> yaml.MappingNode | None:
         return None
     _stamp(node, path)
     return node
+
+
+def compose(text: str) -> yaml.Node | None:
+    """A text's tree, or yaml.YAMLError in the words of the loader that is written in Python.
+
+    libyaml is several times as fast where PyYAML brings it; what it refuses is read again, and
+    what may nest so deep that it would overrun the stack never comes to it.
+    """
+    if text.count("[") + text.count("{") < SHALLOW and not _INDENTED.search(text):
+        with suppress(yaml.YAMLError):
+            return yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return yaml.compose(text, Loader=yaml.SafeLoader)
 
 
 def _yaml_problem(path: Path, error: Exception) -> Problem:
@@ -109,7 +134,8 @@ def _stamp(node: yaml.Node, path: Path) -> None:
         if id(part) in seen:
             continue
         seen.add(id(part))
-        part.start_mark.name = str(path)
+        mark = part.start_mark
+        part.start_mark = yaml.Mark(str(path), mark.index, mark.line, mark.column, None, 0)
         if isinstance(part, yaml.MappingNode):
             waiting += [half for pair in part.value for half in pair]
         elif isinstance(part, yaml.SequenceNode):

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from reprlib import Repr
 from typing import Any, Literal
 
-from quiz.reading.models import ID_PATTERN
+from quiz.reading.values import ID
 from quiz.scoring.policy import Policy
 from quiz.scoring.sheet import STATES, Sheet, flags_of, options_of
 
@@ -176,9 +176,7 @@ def _check_safeguards(policy: Policy, safeguards: Any) -> None:
 
 def _is_id(value: Any) -> bool:
     return (
-        isinstance(value, str)
-        and len(value) <= _LONGEST_ID
-        and re.fullmatch(ID_PATTERN, value) is not None
+        isinstance(value, str) and len(value) <= _LONGEST_ID and re.fullmatch(ID, value) is not None
     )
 
 

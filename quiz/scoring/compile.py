@@ -25,7 +25,7 @@ def compile_policy(bank: Bank, instrument_id: str) -> Policy:
         questions=tuple(_question(bank, source, q, order, verdicts) for q in source.questions),
         context=tuple((q.id, tuple(option.id for option in q.options)) for q in source.context),
         rules=tuple(_rule(source, rule, places, order, verdicts) for rule in source.rules),
-        safeguards=tuple(flag.id for flag in bank.flags if flag.safeguard),
+        safeguards=_safeguards(bank, source),
         retired=tuple((retired.id, _became(retired)) for retired in source.retired),
     )
 
@@ -34,6 +34,13 @@ def _became(retired: Retired) -> tuple[tuple[str, tuple[str, str]], ...]:
     """For each option that lives on the live question and option, parted at the dot."""
     parts = {option: heir.partition(".") for option, heir in retired.becomes.items()}
     return tuple((option, (question, heir)) for option, (question, _, heir) in parts.items())
+
+
+def _safeguards(bank: Bank, source: Instrument) -> tuple[str, ...]:
+    """The flags with a safeguard that this instrument raises, in the order of its answers."""
+    guarded = {flag.id for flag in bank.flags if flag.safeguard}
+    raised = [option.flag for question in source.questions for option in question.options]
+    return tuple(dict.fromkeys(flag for flag in raised if flag and flag in guarded))
 
 
 def _offers(source: Instrument, verdicts: list[str]) -> tuple[tuple[int, int], ...]:

@@ -7,6 +7,7 @@ Indices stand for verdicts, dimensions, questions and options, in bank order.
 import hashlib
 import json
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from typing import Any
 
 
@@ -76,6 +77,12 @@ class Policy:
     @property
     def version(self) -> str:
         """The rules version: the first twelve hex digits of the SHA-256 of the numbers."""
-        numbers = {name: value for name, value in asdict(self).items() if name != "retired"}
-        text = json.dumps(numbers, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
-        return hashlib.sha256(text.encode()).hexdigest()[:12]
+        return _version(self)
+
+
+@lru_cache(maxsize=64)
+def _version(policy: Policy) -> str:
+    """Worked out once for each policy: a result names it, and a build makes many."""
+    numbers = {name: value for name, value in asdict(policy).items() if name != "retired"}
+    text = json.dumps(numbers, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()[:12]

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from quiz.authoring.cli import main
-from quiz.pages.check import Site, check_law, check_names, check_sections, check_words
+from quiz.pages.check import ON_A_PAGE
 from quiz.pages.read import read_pages
+from quiz.pages.site import Site
 from quiz.reading.load import BANK, load
 
 
@@ -53,16 +54,15 @@ def test_a_bad_name_is_refused_in_one_line(bank: Path, arguments, told, capsys):
 
 
 @pytest.mark.parametrize(
-    ("kind", "name"), [("flag", "no-text"), ("case", "new"), ("clause", "new")]
+    ("kind", "name"),
+    [("flag", "no-text"), ("case", "new"), ("message", "new"), ("clause", "new")],
 )
 def test_a_new_page_is_right_in_form(tmp_path: Path, kind: str, name: str):
     """A scaffolded page has the front matter and the sections of its kind."""
     assert main([f"new-{kind}", name, "--folder", str(tmp_path)]) == 0
     pages, problems = read_pages(tmp_path)
     site = Site(load(), tuple(pages))
-    found = [
-        p for check in (check_names, check_sections, check_words, check_law) for p in check(site)
-    ]
+    found = [problem for check in ON_A_PAGE for problem in check(site)]
     assert problems + found == []
 
 
