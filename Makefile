@@ -9,7 +9,7 @@ PY := .venv/bin/python
 MKDOCS := $(PY) -m mkdocs
 ADDRESS := 127.0.0.1:8000
 
-.PHONY: help serve build check test bench lock clean venv modules browser
+.PHONY: help serve build check test audit bench lock clean venv modules browser
 
 help:
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -34,6 +34,9 @@ check: modules ## the bank, the pages, the types, the style and the links; needs
 
 test: browser ## all tests, in a browser too; ARGS="-k word" goes to pytest
 	$(PY) -m pytest -n auto $(ARGS)
+
+audit: browser ## accessibility in every state, palette and layout, by axe
+	$(PY) -m pytest -m audit -n auto $(ARGS)
 
 bench: browser ## how long the slow things take
 	$(PY) -m tests.bench $(ARGS)
