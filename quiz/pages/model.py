@@ -20,9 +20,10 @@ def _web(address: str) -> str:
 
 
 class Origin(Item):
-    """Where a fact comes from; `year` is that of the figure."""
+    """Where a fact comes from; `year` is that of the figure, `language` that of a foreign name."""
 
     name: Text
+    language: Id | None = None
     url: Annotated[StrictStr, AfterValidator(_web)]
     year: StrictInt | None = None
 

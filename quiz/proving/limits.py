@@ -8,7 +8,7 @@ from quiz.scoring.facts import facts_of
 from quiz.scoring.judge import speaks
 from quiz.scoring.policy import Policy
 from quiz.scoring.sheet import Sheet
-from quiz.scoring.tally import step_of
+from quiz.scoring.tally import NO_STATE, step_of
 
 NOTHING = Part(0, frozenset())
 
@@ -40,7 +40,7 @@ def _one_flag_faults(policy: Policy, raised: list[tuple[int, int]]) -> Iterator[
         for state in STATES:
             part = part_of(policy, index, place, state)
             spans = tuple((part,) if at == index else span for at, span in enumerate(others))
-            heavy = policy.questions[index].options[place].heavy and state != "accepted"
+            heavy = policy.questions[index].options[place].heavy
             if highest(policy, spans, step_of(policy, heavy)) == len(policy.verdicts) - 1:
                 yield f"witness ({state or 'not offered'}): {shown(policy, {index: place})}"
 
@@ -48,7 +48,7 @@ def _one_flag_faults(policy: Policy, raised: list[tuple[int, int]]) -> Iterator[
 def _without_flags(policy: Policy, index: int) -> tuple[Part, ...]:
     """What a question brings while unknown, or with any answer that is no worry."""
     plain = (
-        part_of(policy, index, place, "")
+        part_of(policy, index, place, NO_STATE)
         for place, option in enumerate(policy.questions[index].options)
         if not option.flag and not option.floor and option.points <= 0
     )
@@ -67,8 +67,7 @@ def best_third(policy: Policy) -> Proof:
         _best_faults(policy, third),
         "every safest answer has at most zero points, no flag and no floor; no rule fires on them"
         f" alone; an empty sheet gives {policy.verdicts[0]}, which makes no offer to refuse;"
-        f" {third} answers,"
-        " a third of what the context never hides, are at least the"
+        f" {third} answers, a third of what the context never hides, are at least the"
         f" {policy.min_known} that are needed: so safest answers to any third or more of what is"
         f" shown, the rest unknown, give {policy.verdicts[0]}",
     )
@@ -121,10 +120,11 @@ def _floor_faults(policy: Policy, needs: list[tuple[dict[int, int], int]]) -> It
             for state in STATES
             for refused in (frozenset[int](), offers_of(policy))
         ]
+        told = f"witness: {shown(policy, answers)}"
         if min(verdicts) < floor:
-            yield f"witness: {shown(policy, answers)} stays below {policy.verdicts[floor]}"
+            yield f"{told} stays below {policy.verdicts[floor]}"
         if not speaks(facts_of(policy, _sheet(policy, answers))):
-            yield f"witness: {shown(policy, answers)} gives no verdict"
+            yield f"{told} gives no verdict"
 
 
 def _sheet(policy: Policy, answers: dict[int, int]) -> Sheet:

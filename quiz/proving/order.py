@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise, product
 
-from quiz.proving.promise import Proof, Scope, proof_of, shown
+from quiz.proving.promise import NOT_ACCEPTED, Proof, Scope, proof_of, shown
 from quiz.scoring.policy import OptionPolicy, Policy
 from quiz.scoring.tally import points_of
 
@@ -38,7 +38,7 @@ def _answer_faults(policy: Policy) -> Iterator[str]:
 
 def _falls(a: OptionPolicy, b: OptionPolicy) -> bool:
     """Whether b weighs less than a in some states of the two, neither being accepted."""
-    states = product(("", "refused"), repeat=2)
+    states = product(NOT_ACCEPTED, repeat=2)
     equal = a.flag is not None and a.flag == b.flag
     points = any(
         points_of(a, of_a) > points_of(b, of_b)

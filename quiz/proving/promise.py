@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from quiz.scoring.policy import Policy
-from quiz.scoring.tally import UNKNOWN, Tally, tally
+from quiz.scoring.tally import NO_STATE, UNKNOWN, Tally, tally
 
 Questions = frozenset[int]
 """Places of questions in the policy."""
 
-STATES = ("", "accepted", "refused")
+NOT_ACCEPTED = (NO_STATE, "refused")
+STATES = (*NOT_ACCEPTED, "accepted")
 """The states that weigh differently; sent and countered weigh as none."""
 
 
@@ -51,7 +52,10 @@ def proof_of(name: str, scope: Scope, faults: Iterator[str], argument: str) -> P
 
 
 def score(
-    policy: Policy, answers: dict[int, int], state: str = "", refused: frozenset[int] = frozenset()
+    policy: Policy,
+    answers: dict[int, int],
+    state: str = NO_STATE,
+    refused: frozenset[int] = frozenset(),
 ) -> Tally:
     """The arithmetic of a sheet given as question: option; every flag's safeguard in one state."""
     picks = tuple(answers.get(index, UNKNOWN) for index in range(len(policy.questions)))

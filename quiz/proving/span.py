@@ -8,7 +8,7 @@ from quiz.proving.order import scale_faults
 from quiz.proving.promise import STATES, Proof, Scope, proof_of, shown
 from quiz.scoring.ends import Part, part_of, weightiest
 from quiz.scoring.policy import Policy
-from quiz.scoring.tally import points_of
+from quiz.scoring.tally import NO_STATE, points_of
 
 MOST = 64
 """So many sums at one end of one range stay well inside a frame of the browser (16 ms)."""
@@ -65,4 +65,4 @@ def _choices(policy: Policy, index: int) -> int:
 
 def _parts(policy: Policy, index: int, states: dict[str | None, str]) -> Iterator[Part]:
     for place, option in enumerate(policy.questions[index].options):
-        yield part_of(policy, index, place, states.get(option.flag, ""))
+        yield part_of(policy, index, place, states.get(option.flag, NO_STATE))

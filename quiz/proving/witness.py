@@ -30,15 +30,17 @@ def _by_points(policy: Policy, among: Questions) -> dict[int, dict[int, int]]:
     found: dict[int, dict[int, int]] = {}
     for answers in _walk(policy, among):
         outcome = score(policy, answers)
-        floors = any(policy.questions[q].options[o].floor for q, o in answers.items())
-        floors = floors or any(policy.rules[index].floor for index in outcome.fired)
+        floors = any(policy.rules[index].floor for index in outcome.fired)
         if not floors and outcome.band == outcome.verdict:
             found.setdefault(outcome.verdict, answers)
     return found
 
 
 def _walk(policy: Policy, among: Questions) -> Iterator[dict[int, int]]:
-    """Sheets over these questions, from all safest, each a step riskier, light answers first."""
+    """Sheets over these questions, from all safest, each a step riskier, light answers first.
+
+    No answer that sets a floor is among them.
+    """
     answers = dict.fromkeys(sorted(among), 0)
     yield dict(answers)
     for place in range(1, max(len(policy.questions[i].options) for i in among)):

@@ -15,7 +15,7 @@ def ask_next(facts: Facts, spans: Spans) -> list[int]:
 
 def deciding(facts: Facts, spans: Spans, order: list[int]) -> list[int]:
     """The shortest head of the list whose answers can change the verdict, or nothing."""
-    heads = (order[:length] for length in range(1, len(order) + 1))
+    heads = (order[: last + 1] for last in range(len(order)))
     return next((head for head in heads if _decide(facts, spans, head)), [])
 
 

@@ -76,24 +76,25 @@ def _outdoes(one: Part, other: Part) -> bool:
     return one.points >= other.points and one.loud >= other.loud
 
 
-def completed(facts: Facts, among: Collection[int], riskiest: bool) -> Picks:
-    """The sheet with the unknowns among these questions at their safest or riskiest option."""
-    ends = [len(question.options) - 1 if riskiest else 0 for question in facts.policy.questions]
+def _filled(facts: Facts, among: Collection[int], places: list[int]) -> Picks:
+    """The sheet with the unknowns among these questions at the places given for all questions."""
     return tuple(
-        ends[index] if pick == UNKNOWN and index in among else pick
-        for index, pick in enumerate(facts.picks)
+        place if pick == UNKNOWN and index in among else pick
+        for index, (pick, place) in enumerate(zip(facts.picks, places, strict=True))
     )
 
 
 def best(facts: Facts, among: Collection[int]) -> int:
     """The lowest verdict over all answers to the unknowns among these questions."""
-    return facts.tally(completed(facts, among, riskiest=False)).verdict
+    safest = [0 for _ in facts.policy.questions]
+    return facts.tally(_filled(facts, among, safest)).verdict
 
 
 def worst(facts: Facts, spans: Spans, among: Collection[int]) -> int:
     """The highest verdict over all answers to the unknowns among these questions."""
     policy = facts.policy
-    floor = facts.tally(completed(facts, among, riskiest=True)).floor
+    riskiest = [len(question.options) - 1 for question in policy.questions]
+    floor = facts.tally(_filled(facts, among, riskiest)).floor
     step = step_of(policy, facts.now.heavy + sum(_may_be_heavy(facts, index) for index in among))
     filled = tuple(
         span if facts.picks[index] != UNKNOWN or index in among else ()

@@ -24,7 +24,7 @@ class Facts:
         return tally(self.policy, picks, self.states, self.refused)
 
     def state(self, index: int) -> str:
-        """The state of the safeguard against the flag that a question's answer raises, or ''."""
+        """The state of the safeguard against the flag that a question's answer raises."""
         return state_of(self.picks, self.states, index)
 
     def answered(self) -> Iterator[tuple[int, QuestionPolicy, OptionPolicy]]:

@@ -82,4 +82,4 @@ def open_keys(facts: Facts) -> list[str]:
 
 
 def _open(question: QuestionPolicy, pick: int, state: str) -> bool:
-    return pick == UNKNOWN or (pick == question.open and pick >= 0 and state != "accepted")
+    return pick == UNKNOWN or (pick == question.open and state != "accepted")

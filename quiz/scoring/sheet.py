@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from quiz.scoring.policy import OptionPolicy, Policy
-from quiz.scoring.tally import HIDDEN, UNKNOWN, Picks, States
+from quiz.scoring.tally import HIDDEN, NO_STATE, UNKNOWN, Picks, States
 
 STATES = ("none", "sent", "accepted", "counter", "refused")
 
@@ -54,8 +54,10 @@ def states_of(policy: Policy, sheet: Sheet) -> States:
 
 
 def state_kept(policy: Policy, sheet: Sheet, option: OptionPolicy) -> str:
-    """The state kept for the flag that an answer raises; '' without a flag or a safeguard."""
-    return sheet.safeguards.get(option.flag, "") if option.flag in policy.safeguards else ""
+    """The state kept for the flag that an answer raises; none without a flag or a safeguard."""
+    if option.flag is None or option.flag not in policy.safeguards:
+        return NO_STATE
+    return sheet.safeguards.get(option.flag, NO_STATE)
 
 
 def refused_offers(policy: Policy, sheet: Sheet) -> frozenset[int]:

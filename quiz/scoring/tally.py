@@ -16,8 +16,10 @@ HIDDEN = -2
 Picks = tuple[int, ...]
 """For each question the option's index, UNKNOWN or HIDDEN."""
 
+NO_STATE = ""
+
 States = tuple[tuple[str, ...], ...]
-"""For each question and each of its options the state of the safeguard against its flag, or ''."""
+"""For each question and option the state of the safeguard against its flag, or NO_STATE."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +68,8 @@ def points_of(option: OptionPolicy, state: str) -> int:
 
 
 def state_of(picks: Picks, states: States, index: int) -> str:
-    """The state of the safeguard against the flag that a question's answer raises, or ''."""
-    return states[index][picks[index]] if picks[index] >= 0 else ""
+    """The state of the safeguard against the flag that a question's answer raises."""
+    return states[index][picks[index]] if picks[index] >= 0 else NO_STATE
 
 
 def fires(rule: RulePolicy, picks: Picks) -> bool:

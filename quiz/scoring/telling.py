@@ -32,7 +32,7 @@ def _picks_in(facts: Facts, dimension: int) -> list[int]:
 
 def reasons(facts: Facts) -> list[dict[str, Any]]:
     """What weighs most: worries first, heaviest first, then good signs; at most four."""
-    told = [reason for reason in _answers(facts) + _rules(facts) if reason["points"]]
+    told = _answers(facts) + _rules(facts)
     worries = sorted((r for r in told if r["points"] > 0), key=lambda r: -r["points"])
     goods = sorted((r for r in told if r["points"] < 0), key=lambda r: r["points"])
     return (worries + goods)[:REASONS]

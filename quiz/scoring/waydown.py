@@ -31,8 +31,8 @@ def _found(facts: Facts) -> Found | None:
     open_flags = _open(facts)
     if _outcome(facts, open_flags).verdict >= facts.now.verdict:
         return None
-    sizes = range(1, min(LONGEST, len(open_flags)) + 1)
-    tried = (_lowest(facts, combinations(open_flags, size)) for size in sizes)
+    sizes = range(min(LONGEST, len(open_flags)))
+    tried = (_lowest(facts, combinations(open_flags, more + 1)) for more in sizes)
     return next((found for found in tried if found), None)
 
 
@@ -47,9 +47,10 @@ def _open(facts: Facts) -> tuple[int, ...]:
 
 
 def _lowest(facts: Facts, sets: Iterable[tuple[int, ...]]) -> Found | None:
+    """The best of the sets, which come in bank order: the first of equals stays."""
     tried = ((chosen, _outcome(facts, chosen)) for chosen in sets)
     lower = [(chosen, outcome) for chosen, outcome in tried if outcome.verdict < facts.now.verdict]
-    return min(lower, key=lambda pair: (pair[1].verdict, pair[1].total, pair[0]), default=None)
+    return min(lower, key=lambda pair: (pair[1].verdict, pair[1].total), default=None)
 
 
 def _outcome(facts: Facts, chosen: tuple[int, ...]) -> Tally:

@@ -19,7 +19,6 @@ from tests.visitor import (
     PHONE,
     SCREENING,
     Visitor,
-    overflows,
     profile,
     violations,
 )
@@ -46,23 +45,6 @@ def visitor(
 ) -> Iterator[Visitor]:
     with profile(browser, viewport=SIZES[request.param], color_scheme=scheme) as context:
         yield Visitor(context.new_page(), site)
-
-
-@pytest.mark.parametrize("address", ["", "screening/", "how-it-counts/"])
-def test_no_page_violates_wcag(visitor: Visitor, address: str):
-    """axe finds nothing against WCAG 2.2 AA, and nothing is cut off at the side."""
-    visitor.open(address, ready=address == "screening/")
-    assert violations(visitor.page) == []
-    assert not overflows(visitor.page)
-
-
-@pytest.mark.parametrize("verdict", SHEETS)
-def test_no_result_violates_wcag(visitor: Visitor, verdict: str):
-    """Every kind of result passes axe and fits the screen."""
-    visitor.with_answers(SHEETS[verdict])
-    assert visitor.verdict == verdict
-    assert violations(visitor.page) == []
-    assert not overflows(visitor.page)
 
 
 def test_the_discreet_view_has_no_word_of_ours(visitor: Visitor):

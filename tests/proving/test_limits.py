@@ -18,6 +18,7 @@ class TestOneFlag:
     def test_the_answers_tried_are_counted(self) -> None:
         """Every answer with a flag and without a floor is tried."""
         assert "all 5 answers with a flag" in one_flag(sound()).argument
+        assert "none gives stop while" in one_flag(sound()).argument
 
     def test_a_single_flag_that_declines_is_found(self) -> None:
         """Bands so low that one flag declines break the promise."""
@@ -92,6 +93,12 @@ class TestBestThird:
         """A safest answer with points, a flag or a floor breaks the promise."""
         assert fault(best_third(changed(sound(), "b", 0, **change))) == "witness: b=good"
 
+    def test_the_lowest_verdict_is_named(self) -> None:
+        """The argument names the verdict of an empty sheet and of safest answers."""
+        argument = best_third(sound()).argument
+        assert "an empty sheet gives go," in argument
+        assert argument.endswith("give go")
+
     def test_safest_answers_without_points_hold(self) -> None:
         """A safest answer need not be a good sign."""
         assert fault(best_third(changed(sound(), "b", 0, points=0))) == ""
@@ -143,8 +150,19 @@ class TestFloorsFire:
         told = fault(floors_fire(replace(sound(), offers=((3, 0),))))
         assert told == "witness: c=bad d=bad stays below stop"
 
+    def test_floors_are_tried_in_every_state(self) -> None:
+        """A floor that points hide must hold once they are accepted away, too."""
+        hidden = changed(replace(sound(), offers=((2, 0),)), "f", 2, points=12, refused=12)
+        assert fault(floors_fire(hidden)) == "witness: f=bad stays below trial"
+        assert fault(floors_fire(changed(hidden, "f", 2, rest=12))) == ""
+
 
 class TestHeavy:
+    def test_a_policy_without_heavy_flags_has_no_witness(self) -> None:
+        """Where nothing is heavy a missing step is told with an empty sheet."""
+        light = replace(changed(sound(), "e", 2, heavy=False), steps=())
+        assert fault(heavy_never_lowest(light)).endswith("witness: an empty sheet")
+
     def test_a_heavy_flag_without_a_step_is_found(self) -> None:
         """Without a step for one unmet heavy flag good signs could buy it off."""
         told = fault(heavy_never_lowest(replace(sound(), steps=((2, 2),))))

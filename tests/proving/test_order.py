@@ -73,6 +73,18 @@ class TestAnswers:
         """The riskier answer refused is compared too."""
         assert "u is milder than t" in answers(changed(GUARDED, "a", 2, refused=0))
 
+    def test_a_refusal_is_compared_with_the_riskier_answer_as_given(self) -> None:
+        """A riskier answer whose own refusal weighs much is compared before it is refused."""
+        steep = changed(changed(GUARDED, "a", 1, refused=4), "a", 2, refused=9)
+        assert "u is milder than t" in answers(steep)
+
+    def test_the_pairs_are_counted(self) -> None:
+        """The argument tells how many pairs of answers, and how many answers it rests on."""
+        assert "in 12 neighbouring pairs" in monotone_answers(sound()).argument
+        assert "2 rules fire" in monotone_answers(sound()).argument
+        bare = replace(sound(), safeguards=("a", "b"))
+        assert "for 2 answers with a safeguard" in monotone_safeguards(bare).argument
+
     def test_answers_without_flags_are_compared(self) -> None:
         """Two answers without a flag are no pair of one flag."""
         bare = question("a", option("s", 0), option("t", 0, refused=2), option("u", 1))

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from quiz.proving.promise import Questions, score, shown
-from quiz.proving.witness import every_question, reachable
+from quiz.proving.witness import EXAMPLE, every_question, reachable
 from quiz.scoring.policy import Policy
 from tests.policies import changed, option, policy, question, rule, sound
 
@@ -38,7 +38,8 @@ class TestReachable:
     def test_a_proof_has_the_name_that_it_is_given(self) -> None:
         """The full set and the express set are two promises."""
         assert reachable(STAIRS, ALL & {0, 1}, "some-name").name == "some-name"
-        assert reachable(replace(STAIRS, bands=(3, 99)), ALL & {0, 1}, "other").name == "other"
+        missing = reachable(replace(STAIRS, bands=(3, 99)), ALL & {0, 1}, "other")
+        assert (missing.name, missing.scope, missing.holds) == ("other", EXAMPLE, False)
 
     def test_all_verdicts_out_of_reach_are_told(self) -> None:
         """Verdicts that no points reach are named together."""
@@ -83,7 +84,8 @@ class TestEveryQuestion:
         silent = option("s", 0), option("t", 0), option("u", 0)
         idle = policy(question("x", *silent), question("a"), question("y", *silent))
         proof = every_question(idle)
-        assert (proof.name, proof.holds) == ("every-question-counts", False)
+        assert (proof.name, proof.scope) == ("every-question-counts", EXAMPLE)
+        assert proof.holds is False
         assert proof.argument == "no sheet tried turns on x, y"
 
     def test_the_questions_are_counted(self) -> None:
@@ -105,6 +107,11 @@ class TestEveryQuestion:
         """Where one answer alone is never enough the walk still finds its sheet."""
         together = policy(*map(question, "abc"), bands=(8,))
         assert every_question(together).holds
+
+    def test_the_ends_of_a_question_are_compared(self) -> None:
+        """A question counts where its safest and its riskiest answer give two verdicts."""
+        flat = policy(question("a", option("s", 0), option("t", 3), option("u", 3)))
+        assert every_question(flat).holds
 
     def test_an_answer_that_only_forces_counts(self) -> None:
         """A floor turns a verdict as points do."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.policies import BAD, GOOD, option, policy, question, three
+from tests.policies import BAD, FAIR, GOOD, option, policy, question, three
 from tests.scorers import Scorer, sheet
 
 
@@ -64,6 +64,14 @@ class TestPoints:
         )
         assert [shown["dimensions"][0][key] for key in ("known", "asked")] == [2, 3]
         assert [fewer["dimensions"][0][key] for key in ("known", "asked")] == [1, 2]
+
+    def test_a_dimension_is_told_whole(self, scorer: Scorer) -> None:
+        """A dimension has its name and limits, and counts every answer, the safest too."""
+        side = scorer.one(three(clamps=((-2, 4),)), {"a": GOOD, "b": FAIR})["dimensions"][0]
+        assert side == {
+            **{"dimension": "side-0", "points": -1, "raw": -1, "low": -2, "high": 4},
+            **{"at_limit": False, "known": 2, "asked": 3},
+        }
 
     def test_bands_lie_on_the_total(self, scorer: Scorer) -> None:
         """Each band begins at its own total."""

@@ -59,13 +59,18 @@ class TestRange:
     def test_a_milder_answer_may_keep_a_rule(self, scorer: Scorer) -> None:
         """An accepted answer silences its rules, so a lighter one may be worse."""
         silenced = policy(
-            question("a", option("s", 0), option("t", 1), option("u", 5, rest=3, flag="f")),
-            question("b"),
-            rules=(rule("ab", (0, 1), (1, 1), points=4),),
-            bands=(4, 5, 8),
+            question("a", option(GOOD, 0), option(FAIR, 0), option(BAD, 0)),
+            question("b", option("s", 0), option("t", 1), option("u", 5, rest=3, flag="f")),
+            question("c"),
+            rules=(rule("bc", (1, 1), (2, 1), points=4),),
+            bands=(4, 5, 6),
         )
-        result = scorer.one(silenced, {"b": FAIR}, f="accepted")
-        assert result["worst"] == "trial"
+        mild, wild = scorer(
+            silenced,
+            [sheet({"a": GOOD, "c": FAIR}, f="accepted"), sheet({"a": GOOD, "c": FAIR})],
+        )
+        assert [mild["worst"], wild["worst"]] == ["trial", "stop"]
+        assert mild["deciding"] == ["b"]
 
     def test_floors_and_points_may_come_from_different_answers(self, scorer: Scorer) -> None:
         """The worst is the worst of all completions, whatever part of the verdict gives it."""

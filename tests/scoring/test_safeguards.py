@@ -77,6 +77,13 @@ class TestSafeguards:
         assert (result["verdict"], result["ignored"]) == ("talk", ["shouts"])
         assert result["flags"][0]["safeguard"] is False
 
+    def test_a_heavy_flag_without_a_safeguard_is_never_met(self, scorer: Scorer) -> None:
+        """What stands beside a flag that has no safeguard meets nothing and silences nothing."""
+        heavy = option("s", 0), option("t", 0), option("u", 0, flag="f", heavy=True)
+        bare = policy(question("a", *heavy), guarded=())
+        result = scorer.one(bare, {"a": "u"}, f="accepted")
+        assert (result["verdict"], result["flags"][0]["state"]) == ("terms", "none")
+
     def test_an_accepted_flag_in_a_hidden_question_is_told(self, scorer: Scorer) -> None:
         """What the context hides raises no flag, so its state has no effect."""
         hidden = policy(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from tests.policies import BAD, FAIR, option, policy, question, rule, three, tiny
+from tests.policies import BAD, FAIR, GOOD, option, policy, question, rule, three, tiny
 from tests.scorers import Scorer, sheet
 
 
@@ -31,6 +31,18 @@ class TestTelling:
         """An answer without points and a rule without points are not among the reasons."""
         silent = three(rules=(rule("ab", (0, 1), (1, 1), floor=1),))
         assert scorer.one(silent, {"a": FAIR, "b": FAIR})["reasons"] == []
+
+    def test_the_lightest_reasons_are_told(self, scorer: Scorer) -> None:
+        """One point is a reason, for or against; a met answer tells its residual."""
+        light = policy(
+            question("a", option("s", 0), option("t", 1), option("u", 5, rest=2, flag="f")),
+            question("b"),
+            question("c"),
+        )
+        result = scorer.one(light, {"a": "t", "b": GOOD, "c": FAIR})
+        assert [(r["id"], r["points"]) for r in result["reasons"]] == [("a", 1), ("b", -1)]
+        met, refused = scorer(light, [sheet({"a": "u"}, f=s) for s in ("accepted", "sent")])
+        assert [r["reasons"][0]["points"] for r in (met, refused)] == [2, 5]
 
     def test_a_contribution_stands_before_the_clamp(self, scorer: Scorer) -> None:
         """A reason tells its own points though its dimension is at its limit."""

@@ -31,32 +31,38 @@ export function startDrawer(opener) {
 }
 
 /**
- * A level of links below another: the labels that open and leave it are buttons.
+ * A level of links below another: what opens and leaves it are buttons.
  * @param {HTMLElement} drawer
  * @param {HTMLInputElement} toggle
  */
 function startLevel(drawer, toggle) {
   const labels = findAll(LEVEL, drawer).filter((label) => label.getAttribute('for') === toggle.id)
-  const tell = () => labels.forEach((label) => label.setAttribute('aria-expanded', String(toggle.checked)))
-  labels.forEach(asButton)
+  const buttons = labels.map(withButton)
+  const tell = () => buttons.forEach((button) => button.setAttribute('aria-expanded', String(toggle.checked)))
   toggle.addEventListener('change', () => {
     tell()
-    labels.find(isSeen)?.focus()
+    buttons.find(isSeen)?.focus()
   })
   tell()
 }
 
-/** The theme answers Enter; a label that is an arrow alone is named by the link beside it. */
-function asButton(/** @type {HTMLElement} */ label) {
-  label.role = 'button'
-  label.tabIndex = 0
-  const words = label.textContent?.trim() || label.previousElementSibling?.textContent?.trim()
-  if (words) label.ariaLabel = words
-  label.addEventListener('keydown', (event) => {
-    if (event.key !== ' ') return
+/** A button within a label, which may not be one; an arrow alone is named by the link beside it. */
+function withButton(/** @type {HTMLElement} */ label) {
+  const button = document.createElement('span')
+  const beside = label.textContent?.trim() ? '' : label.previousElementSibling?.textContent?.trim()
+  button.className = 'drawer-level'
+  button.setAttribute('role', 'button')
+  button.tabIndex = 0
+  if (beside) button.setAttribute('aria-label', beside)
+  button.append(...label.childNodes)
+  label.append(button)
+  label.removeAttribute('tabindex')
+  button.addEventListener('keydown', (event) => {
+    if (event.key !== ' ' && event.key !== 'Enter') return
     event.preventDefault()
-    label.click()
+    button.click()
   })
+  return button
 }
 
 const isSeen = (/** @type {HTMLElement} */ node) =>

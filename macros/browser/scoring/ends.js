@@ -54,27 +54,27 @@ function partOf(facts, named, index, place) {
 const outdoes = (one, other) =>
   one.points >= other.points && [...other.loud].every((number) => one.loud.has(number))
 
-/** The sheet with the unknowns among these questions at their safest or riskiest option.
- * @param {Facts} facts @param {Set<number>} among @param {boolean} riskiest */
-function completed({ policy, picks }, among, riskiest) {
-  return picks.map((pick, index) => {
-    if (pick !== UNKNOWN || !among.has(index)) return pick
-    return riskiest ? policy.questions[index].options.length - 1 : 0
-  })
-}
+/** The sheet with the unknowns among these questions at the places given for all questions.
+ * @param {Facts} facts @param {Set<number>} among @param {number[]} places */
+const filled = ({ picks }, among, places) =>
+  picks.map((pick, index) => (pick === UNKNOWN && among.has(index) ? places[index] : pick))
 
 /** The lowest verdict over all answers to the unknowns among these questions.
  * @param {Facts} facts @param {Set<number>} among */
-export const best = (facts, among) => tallyOf(facts, completed(facts, among, false)).verdict
+export function best(facts, among) {
+  const safest = facts.policy.questions.map(() => 0)
+  return tallyOf(facts, filled(facts, among, safest)).verdict
+}
 
 /** The highest verdict over all answers to the unknowns among these questions.
  * @param {Facts} facts @param {Spans} spans @param {Set<number>} among */
 export function worst(facts, spans, among) {
   const { policy, picks, refused } = facts
-  const { floor } = tallyOf(facts, completed(facts, among, true))
+  const riskiest = policy.questions.map((question) => question.options.length - 1)
+  const { floor } = tallyOf(facts, filled(facts, among, riskiest))
   const step = stepOf(policy, facts.now.heavy + [...among].filter((index) => mayBeHeavy(facts, index)).length)
-  const filled = spans.map((span, index) => (picks[index] !== UNKNOWN || among.has(index) ? span : []))
-  return afterOffers(policy, highest(policy, filled, Math.max(floor, step)), refused)
+  const open = spans.map((span, index) => (picks[index] !== UNKNOWN || among.has(index) ? span : []))
+  return afterOffers(policy, highest(policy, open, Math.max(floor, step)), refused)
 }
 
 /** @param {Facts} facts @param {number} index */

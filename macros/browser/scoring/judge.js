@@ -75,5 +75,5 @@ const openKeys = (facts) => facts.policy.questions
 function isOpen(facts, index) {
   const pick = facts.picks[index]
   if (pick === UNKNOWN) return true
-  return pick >= 0 && pick === facts.policy.questions[index].open && stateAt(facts, index) !== 'accepted'
+  return pick === facts.policy.questions[index].open && stateAt(facts, index) !== 'accepted'
 }
