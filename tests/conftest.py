@@ -64,7 +64,7 @@ class QuietHandler(SimpleHTTPRequestHandler):
 
 
 def build_site(target: Path) -> None:
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--clean"]
+    command = [sys.executable, "-m", "macros.build", "site"]
     result = subprocess.run(
         [*command, "--site-dir", str(target)], cwd=ROOT, capture_output=True, text=True
     )

@@ -3,28 +3,47 @@
 from __future__ import annotations
 
 import argparse
+import logging
 import os
 import subprocess
 import sys
+import time
+from functools import partial
 from pathlib import Path
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
 
 from macros.build.bundle import BundleError, bundle
 from macros.build.cache import ROOT
 from macros.build.fresh import import_all
+from macros.build.said import Said, problem
 
 
 def site(arguments: argparse.Namespace) -> int:
     """Builds the whole site; the day that its map tells is that of the last commit."""
-    from mkdocs.__main__ import cli
-
-    os.environ.setdefault("SOURCE_DATE_EPOCH", last_commit())
-    import_all()  # mkdocs-macros would call an error of ours a module that it cannot find
-    cli(["build", "--strict", "--clean", "--site-dir", str(arguments.site_dir.resolve())])
+    if day := last_commit():
+        os.environ.setdefault("SOURCE_DATE_EPOCH", day)
+    said, start = Said(), time.monotonic()
+    logging.getLogger().addHandler(said)
+    error = problem(said, partial(whole, arguments.site_dir.resolve()))
+    if error:
+        print(f"error: {error}", file=sys.stderr)
+        return 1
+    print(f"built in {time.monotonic() - start:.1f} s: {arguments.site_dir}")
     return 0
 
 
+def whole(folder: Path) -> None:
+    """Has MkDocs build the site; a warning stops it."""
+    import_all()  # mkdocs-macros would call an error of ours a module that it cannot find
+    config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(folder), strict=True)
+    config.plugins.on_startup(command="build", dirty=False)
+    build(config)
+
+
 def last_commit() -> str:
-    """The time of the last commit in seconds since 1970; of now where there is no history."""
+    """The time of the last commit in seconds since 1970; empty where there is no history."""
     command = ["git", "log", "-1", "--format=%ct"]
     try:
         done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)

@@ -21,7 +21,7 @@ from contextlib import contextmanager
 from filecmp import cmp
 from pathlib import Path
 from queue import Empty, Queue
-from typing import Any, NoReturn
+from typing import NoReturn
 
 from mkdocs.livereload import LiveReloadServer
 
@@ -29,7 +29,7 @@ from macros.build.cache import ROOT
 from macros.build.watch import PAGES, Change, change, snapshot
 
 TICK = 0.2  # seconds between two looks at the files
-Answer = dict[str, Any]
+Answer = dict[str, str]
 
 
 class Child:

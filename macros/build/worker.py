@@ -1,28 +1,28 @@
 """A child of `serve`: builds the site once with fresh code, then single pages as they are edited.
 
 It reads lines of JSON, each a list of pages' paths, and answers each, as the build before them,
-with a line: `{"done": […]}` or `{"error": "…"}`. A child whose code or bank is old is ended.
+with a line: `{}` or `{"error": "…"}`. A child whose code or bank is old is ended.
 """
 
 from __future__ import annotations
 
-import io
 import json
 import logging
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager, redirect_stdout
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from mkdocs.commands import build as steps
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import MkDocsException
 from mkdocs.plugins import BasePlugin
 
 from macros.build.cache import ROOT
-from macros.build.fresh import import_all, told
+from macros.build.fresh import import_all
+from macros.build.said import Said, problem
 
 LISTS = ("extra_css", "extra_javascript", "markdown_extensions")  # that define_env adds to
 
@@ -37,21 +37,6 @@ class _Seen(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         self.env = env
 
 
-class Said(logging.Handler):
-    """Prints what the builder warns of, and keeps what stops it."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.last = ""
-
-    def emit(self, record: logging.LogRecord) -> None:
-        line = " ".join(record.getMessage().split())
-        if record.levelno >= logging.ERROR:
-            self.last = line
-        else:
-            print(line, file=sys.stderr, flush=True)
-
-
 class Builder:
     """One build of the site, and single pages of it anew."""
 
@@ -62,6 +47,7 @@ class Builder:
     def whole(self) -> None:
         """Builds all; raises what MkDocs or the project's code raises."""
         import_all()
+        self.config.plugins.on_startup(command="serve", dirty=False)
         steps.build(self.config, serve_url=self.address)
 
     def pages(self, paths: list[str]) -> None:
@@ -95,34 +81,31 @@ def unchanged(config: MkDocsConfig) -> Iterator[None]:
             items[:] = before
 
 
-def answer(work: Any, *arguments: Any, said: Said) -> dict[str, Any]:
-    """Does a piece of work; what it cannot do is told in one line."""
-    said.last, printed = "", io.StringIO()
-    try:
-        with redirect_stdout(printed):
-            work(*arguments)
-    except MkDocsException as error:
-        return {"error": said.last or told(error)}
-    except SystemExit:  # mkdocs-macros ends so where a macro fails
-        return {"error": said.last or " ".join(printed.getvalue().split())}
-    except Exception as error:
-        return {"error": told(error)}
-    return {"done": list(arguments)}
-
-
 def main(folder: str, address: str) -> int:
     """Builds into a folder, then waits for pages; 1 where the first build fails."""
     said = Said()
     logging.getLogger().addHandler(said)
+    sys.stdout = sys.stderr  # what a package prints is no answer
     config = load_config(str(ROOT / "mkdocs.yml"), site_dir=folder, site_url=address)
     builder = Builder(config, address)
-    first = answer(builder.whole, said=said)
-    print(json.dumps(first), flush=True)
+    first = told(said, builder.whole)
+    tell(first)
     if "error" in first:
         return 1
     for line in sys.stdin:
-        print(json.dumps(answer(builder.pages, json.loads(line), said=said)), flush=True)
+        tell(told(said, partial(builder.pages, json.loads(line))))
     return 0
+
+
+def told(said: Said, work: Callable[[], None]) -> dict[str, str]:
+    """Does a piece of work; the answer to the parent."""
+    error = problem(said, work)
+    return {"error": error} if error else {}
+
+
+def tell(answer: dict[str, str]) -> None:
+    """Writes an answer for the parent, past what the builder prints."""
+    print(json.dumps(answer), file=sys.__stdout__, flush=True)
 
 
 if __name__ == "__main__":
