@@ -36,17 +36,18 @@ def once(shared: Path, name: str, build: Callable[[Path], None]) -> Path:
     return built
 
 
-def build(target: Path, *options: str) -> None:
-    """Builds a site; what MkDocs says where it can't fails the test."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--clean", *options]
-    result = subprocess.run(
-        [*command, "--site-dir", str(target)],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
+def build(target: Path) -> None:
+    """The site as `make build` makes it."""
+    run("macros.build", "site", "--site-dir", str(target))
+
+
+def run(*command: str) -> None:
+    """Runs a builder; what it says where it can't build fails the test."""
+    done = subprocess.run(
+        [sys.executable, "-m", *command], cwd=ROOT, capture_output=True, text=True
     )
-    if result.returncode:
-        pytest.fail(f"the site does not build:\n{result.stdout}{result.stderr}", pytrace=False)
+    if done.returncode:
+        pytest.fail(f"the site does not build:\n{done.stdout}{done.stderr}", pytrace=False)
 
 
 def build_second(project: Path) -> None:
@@ -66,7 +67,7 @@ def build_second(project: Path) -> None:
     }
     file = project / "mkdocs.yml"
     file.write_text(yaml.safe_dump(config), "utf-8")
-    build(project / "site", "--config-file", str(file))
+    run("mkdocs", "build", "--strict", "--config-file", str(file), "--site-dir", f"{project}/site")
 
 
 class QuietHandler(SimpleHTTPRequestHandler):
