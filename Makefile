@@ -9,7 +9,7 @@ PY := .venv/bin/python
 MKDOCS := $(PY) -m mkdocs
 ADDRESS := 127.0.0.1:8000
 
-.PHONY: help serve build check test bench lock clean venv modules browser
+.PHONY: help serve build check test mutants bench lock clean venv modules browser
 
 help:
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -34,6 +34,9 @@ check: modules ## the bank, the pages, the types, the style and the links; needs
 
 test: browser ## all tests, in a browser too; ARGS="-k word" goes to pytest
 	$(PY) -m pytest -n auto $(ARGS)
+
+mutants: modules ## whether the tests would see a mistake in scoring and proofs; several minutes
+	$(PY) -m tests.mutants
 
 bench: browser ## how long the slow things take
 	$(PY) -m tests.bench $(ARGS)
