@@ -11,7 +11,7 @@ BUILD := $(PY) -m macros.build
 NODE := PATH="$(CURDIR)/.venv/bin:$$PATH" node_modules/.bin
 ADDRESS := 127.0.0.1:8000
 
-.PHONY: help serve build check test audit bench lock clean venv modules browser
+.PHONY: help serve build check test audit mutants bench lock clean venv modules browser
 
 help:
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -38,6 +38,9 @@ test: browser ## all tests, in a browser too; ARGS="-k word" goes to pytest
 
 audit: browser ## accessibility in every state, palette and layout, by axe
 	$(PY) -m pytest -m audit -n auto $(ARGS)
+
+mutants: modules ## whether the tests would see a mistake in scoring and proofs; several minutes
+	$(PY) -m tests.mutants
 
 bench: browser ## how long the slow things take
 	$(PY) -m tests.bench $(ARGS)
