@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -23,23 +22,41 @@ def define_env(env: Any) -> None:
     from quiz.reading.problems import BankError
 
     try:
-        bank = load()
-        shelf = library.read(bank, Path(env.conf["docs_dir"]))
+        pages = library.read(load(banks_of(env.conf)), Path(env.conf["docs_dir"]))
         join_assets(env.conf)
     except (BankError, BundleError) as error:
         raise PluginError(str(error)) from error
-    env.variables["library"] = shelf
+    env.variables["library"] = pages
 
-    def offer(name: str, html: Any) -> None:
-        env.macro(lambda *words: html(*words, root=root_of(env.page)), name)
+    def offer(name: str, html: Any, *given: Any, about_page: bool = False) -> None:
+        """A macro that pages call with its words alone; what stops it is told in a line."""
 
-    offer("instrument", partial(instrument.html, bank))
-    offer("how_it_counts", partial(how_it_counts.html, bank))
-    offer("catalogue", partial(library.catalogue, shelf))
-    offer("topics", partial(library.topics, shelf))
-    offer("listing", partial(library.listing, shelf))
-    offer("checklist", partial(library.checklist, shelf))
-    offer("case_verdict", lambda root: library.case_verdict(shelf, here(env), root=root))
+        def call(*words: str) -> str:
+            first = (*given, here(env)) if about_page else given
+            try:
+                told: str = html(*first, *words, root=root_of(env.page))
+            except BankError as error:
+                raise PluginError(str(error)) from error
+            return told
+
+        env.macro(call, name)
+
+    # not `instrument`: front matter has a field of that name, and pages see it first
+    offer("questionnaire", instrument.html, pages.registry, about_page=True)
+    offer("how_it_counts", how_it_counts.html, pages.registry, about_page=True)
+    offer("case_verdict", library.case_verdict, pages, about_page=True)
+    offer("catalogue", library.catalogue, pages)
+    offer("topics", library.topics, pages)
+    offer("listing", library.listing, pages)
+    offer("checklist", library.checklist, pages)
+
+
+def banks_of(config: Any) -> tuple[Path, ...]:
+    """The folders of the bank: those of `extra: banks:` beside mkdocs.yml, or the project's own."""
+    from quiz.reading.load import BANK
+
+    here = Path(config["config_file_path"]).parent
+    return tuple(here / folder for folder in config["extra"].get("banks", [])) or (BANK,)
 
 
 def join_assets(config: Any) -> None:
@@ -55,6 +72,7 @@ def join_assets(config: Any) -> None:
     config["extra_css"].append(bundles.address("site.css"))
     config["markdown_extensions"].append(EXTENSION)
     ahead.start(config["config_file_path"])
+    config["extra"]["bundles"] = bundles.names  # for the theme's own templates
 
 
 def here(env: Any) -> Any:
@@ -66,11 +84,11 @@ def on_pre_page_macros(env: Any) -> None:
     """A page's card goes above its text, links, sources and dates below."""
     from macros import library
 
-    shelf, page = env.variables["library"], here(env)
+    pages, page = env.variables["library"], here(env)
     if page is None or page.meta.hide:
         return
     root = root_of(env.page)
-    top, bottom = library.head(shelf, page, root), library.foot(shelf, page, root)
+    top, bottom = library.head(pages, page, root), library.foot(pages, page, root)
     env.markdown = f"{top}\n\n{env.markdown}\n\n{bottom}\n"
 
 

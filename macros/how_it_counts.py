@@ -6,11 +6,12 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 
+from macros.registry import Registry
 from macros.render import render_markdown
-from macros.view import view_of
+from quiz.pages.model import Page
 from quiz.proving.proof import Proof, prove
 from quiz.proving.stories import Outcome, agreement, outcomes, stories
-from quiz.reading.models import Bank, Story
+from quiz.reading.models import Story
 from quiz.scoring.policy import Policy
 
 
@@ -59,14 +60,15 @@ def tables(policy: Policy, told: tuple[Story, ...]) -> list[tuple[str, Table]]:
     return [(name, Table(outcomes(policy, part), policy.verdicts)) for name, part in parts.items()]
 
 
-def html(bank: Bank, instrument_id: str, root: str) -> str:
+def html(registry: Registry, page: Page, *, root: str) -> str:
     """Everything that decides a verdict, in tables and words, under headings of Markdown."""
-    view = view_of(bank, instrument_id)
-    told = stories(bank, instrument_id)
+    name = registry.instrument_of(page)
+    view, told = registry.views[name], stories(registry.bank, name)
     return render_markdown(
         "how_it_counts.html.jinja",
         view=view,
         instrument=view.instrument,
+        words=registry.words,
         proofs=proofs(view.policy, view.instrument.express),
         tables=tables(view.policy, told),
         kinds=Counter(story.kind for story in told),

@@ -1,21 +1,31 @@
-"""The page «Брать этого клиента?»: the questionnaire, and every text that its result may need."""
+"""The page of an instrument: its questions, and every text that its result may need."""
 
 from __future__ import annotations
 
+from macros.registry import Registry
 from macros.render import render
-from macros.view import view_of
-from quiz.reading.models import Bank
+from quiz.pages.model import Page
+from quiz.scoring.sheet import STATES
+from quiz.scoring.waydown import LONGEST
 
-STATES = ("none", "sent", "accepted", "counter", "refused")
 
+def html(registry: Registry, page: Page, name: str = "", *, root: str) -> str:
+    """An instrument as HTML that works on paper too; the script shows, orders and counts.
 
-def html(bank: Bank, name: str, root: str) -> str:
-    """The whole page as HTML that works on paper too; the script shows, orders and counts."""
-    view = view_of(bank, name)
+    `name`: which one, by default the one that the page is about.
+    """
+    name = registry.instrument_of(page, name)
+    view = registry.views[name]
     return render(
         "instrument/page.html.jinja",
+        uid=name,
         view=view,
         instrument=view.instrument,
+        names=registry.names[name],
+        words=registry.words,
+        script_words=registry.live_words,
         states=STATES,
+        longest=LONGEST,
+        registry=registry,
         root=root,
     )

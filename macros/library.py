@@ -6,27 +6,30 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
+from macros.registry import Registry, address
 from macros.render import render
-from macros.view import View, view_of
 from quiz.pages.model import Page
+from quiz.pages.model import Stage as Moment
 from quiz.pages.read import read_pages
-from quiz.reading.models import Bank, Flag, Question
+from quiz.reading.models import Bank, Flag, Question, Stage
 from quiz.reading.problems import BankError, Problem
 from quiz.saved.form import parse_sheet
 from quiz.saved.link import to_fragment
 from quiz.scoring.judge import judge
 
 READ = ("guide", "work", "case", "breakup", "message", "clause")  # listed by topic
+MOMENTS: tuple[str, ...] = get_args(Moment)
 
 
 @dataclass(frozen=True)
 class Degree:
-    """One answer that raises a flag."""
+    """One answer that raises a flag: its question, that one's stage and instrument."""
 
+    instrument: str
+    stage: Stage
     question: Question
-    stage: str
     heavy: bool
 
 
@@ -44,42 +47,64 @@ class Entry:
         return any(degree.heavy for degree in self.degrees)
 
     @property
-    def question(self) -> Question:
-        """The question that raises it."""
-        return self.degrees[0].question
+    def asked(self) -> tuple[Degree, ...]:
+        """The questions that raise it, one degree each: an instrument has at most one."""
+        return tuple({degree.question.id: degree for degree in reversed(self.degrees)}.values())
 
     @property
-    def stage(self) -> str:
-        """The stage of that question."""
-        return self.degrees[0].stage
+    def stages(self) -> str:
+        """The ids of the stages of those questions, for a filter."""
+        return " ".join(degree.stage.id for degree in self.asked)
 
 
 @dataclass(frozen=True)
 class Library:
-    """The bank and all pages, with what links them."""
+    """All pages, with what links them."""
 
-    bank: Bank
-    pages: tuple[Page, ...]
+    registry: Registry
 
-    @cached_property
-    def view(self) -> View:
-        """The screening as templates see it."""
-        return view_of(self.bank, "screening")
+    @property
+    def bank(self) -> Bank:
+        """The bank that the pages speak of."""
+        return self.registry.bank
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """All pages in the order of their paths."""
+        return self.registry.pages
 
     @cached_property
     def entries(self) -> dict[str, Entry]:
         """Every flag with its page and the answers that raise it, in bank order."""
-        own = {page.meta.flag: page for page in self.pages if page.meta.flag}
-        return {f.id: Entry(f, own.get(f.id), self._degrees(f.id)) for f in self.bank.flags}
+        page_of = self.registry.flag_page
+        return {f.id: Entry(f, page_of(f.id), self._degrees.get(f.id, ())) for f in self.bank.flags}
 
-    def _degrees(self, flag: str) -> tuple[Degree, ...]:
-        return tuple(
-            Degree(question, stage.id, option.heavy)
-            for stage in self.view.instrument.stages
-            for question in stage.questions
-            for option in question.options
-            if option.flag == flag
-        )
+    @cached_property
+    def _degrees(self) -> dict[str, tuple[Degree, ...]]:
+        found: dict[str, tuple[Degree, ...]] = {}
+        for name, instrument in self.bank.instruments.items():
+            for stage in instrument.stages:
+                for question in stage.questions:
+                    for option in question.options:
+                        degree = Degree(name, stage, question, option.heavy)
+                        if option.flag:
+                            found[option.flag] = (*found.get(option.flag, ()), degree)
+        return found
+
+    @property
+    def stages(self) -> dict[str, str]:
+        """The names of all instruments' stages by id."""
+        instruments = self.bank.instruments.values()
+        return {stage.id: stage.name for source in instruments for stage in source.stages}
+
+    @property
+    def moments(self) -> dict[str, str]:
+        """The names of the moments that pages serve, by id."""
+        return {stage: self.registry.words[f"moment-{stage}"] for stage in MOMENTS}
+
+    def dimension(self, dimension_id: str) -> str:
+        """The name of a side of the deal."""
+        return next(d.name for d in self.bank.dimensions if d.id == dimension_id)
 
     def of_kind(self, *kinds: str) -> list[Page]:
         """The pages of some kinds, but for the index pages, in the order of their titles."""
@@ -104,8 +129,7 @@ class Library:
 
     def with_checklist(self, name: str) -> Page | None:
         """The page that shows a checklist."""
-        call = f'checklist("{name}")'
-        return next((page for page in self.pages if call in page.body), None)
+        return next((page for page in self.pages if name in page.meta.checklists), None)
 
     def at_stage(self, stage: str) -> list[Page]:
         """The pages that serve a moment, but for those of single flags."""
@@ -123,7 +147,7 @@ def read(bank: Bank, folder: Path) -> Library:
     problems += unknown_flags(bank, pages)
     if problems:
         raise BankError(problems)
-    return Library(bank, tuple(pages))
+    return Library(Registry(bank, tuple(pages)))
 
 
 def unknown_flags(bank: Bank, pages: list[Page]) -> list[Problem]:
@@ -136,12 +160,6 @@ def unknown_flags(bank: Bank, pages: list[Page]) -> list[Problem]:
         for flag in flags
         if flag not in known
     ]
-
-
-def address(page: Page) -> str:
-    """A page's address below the site's root."""
-    path = page.path.removesuffix(".md")
-    return "" if path == "index" else f"{path.removesuffix('/index')}/"
 
 
 def head(library: Library, page: Page, root: str) -> str:
@@ -176,20 +194,22 @@ def checklist(library: Library, name: str, root: str) -> str:
     return _html("checklist", library, None, root, checklist=found)
 
 
-def case_verdict(library: Library, page: Page, root: str) -> str:
-    """What the screening says of a case's sheet, with a link that opens it filled in."""
-    policy = library.view.policy
-    sheet = parse_sheet(policy, {"answers": page.meta.answers})
-    result = judge(policy, sheet)
-    link = f"{root}screening/#{to_fragment(policy, sheet)}"
-    return _html("case_verdict", library, page, root, result=result, link=link)
+def case_verdict(library: Library, page: Page, *, root: str) -> str:
+    """What the instrument says of a case's sheet, with a link that opens it filled in."""
+    name = library.registry.instrument_of(page)
+    view = library.registry.views[name]
+    sheet = parse_sheet(view.policy, {"answers": page.meta.answers})
+    result = judge(view.policy, sheet)
+    where = library.registry.address_of("instrument", name)
+    link = f"{root}{where}#{to_fragment(view.policy, sheet)}"
+    return _html("case_verdict", library, page, root, view=view, result=result, link=link)
 
 
 def _html(name: str, library: Library, page: Page | None, root: str, **values: Any) -> str:
     return render(
         f"library/{name}.html.jinja",
         library=library,
-        view=library.view,
+        registry=library.registry,
         page=page,
         root=root,
         address=address,

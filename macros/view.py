@@ -79,6 +79,10 @@ class View:
         steps = [scale.steps for scale in self.bank.scales if scale.id == question.scale]
         return {step.id: step.text for step in steps[0]} if steps else {}
 
+    def scale_open(self, question: Question) -> str:
+        """The step of a question's shared scale that means «not discussed»; empty without one."""
+        return next((s.open for s in self.bank.scales if s.id == question.scale), "")
+
     def ask(self, question: Question) -> str:
         """The flag whose question to the client fits an unknown answer: the mildest one, if any."""
         if question.observed:

@@ -1,6 +1,7 @@
 """The judgement once more, from the bank itself and by brute force: slow, plain, independent.
 
-It shares no code with quiz/tally.py, quiz/judge.py or quiz/waydown.py, and no compiled policy.
+Written from the specification alone: it shares no code with quiz/scoring, and no compiled policy.
+A state is kept by flag and counts in every completion whose answers raise that flag.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ States = Mapping[str, str]
 
 
 class Oracle:
-    """One instrument of a bank; every method takes a sheet's answers and states."""
+    """One instrument of a bank; every method takes a sheet's answers and the states it keeps."""
 
     def __init__(self, bank: Bank, name: str) -> None:
         self.instrument: Instrument = bank.instruments[name]
@@ -51,76 +52,101 @@ class Oracle:
     def score(self, answers: Answers, states: States) -> tuple[int, int]:
         """The verdict's rank, and the total."""
         known = self.known(answers)
-        by_id = {question.id: question.options.index(option) for question, option in known}
+        total = self._total(known, states)
+        ranks = [0, *self._forced(known, states)]
+        ranks += [n for n, band in enumerate(self.instrument.bands, 1) if total >= band]
+        verdict = self.instrument.verdicts[max(ranks)]
+        if verdict.offer and states.get(verdict.id) == "refused":
+            return self.ranks[verdict.offer.becomes], total
+        return max(ranks), total
+
+    def _forced(self, known: list[tuple[Question, Option]], states: States) -> Iterator[int]:
+        """The ranks of floors, which read answers alone, and of the steps of unmet heavy flags."""
+        yield from (self.ranks[option.floor] for _, option in known if option.floor)
+        yield from (self.ranks[rule.floor] for rule in self._firing(known) if rule.floor)
+        unmet = [o for _, o in known if o.heavy and self._state(o, states) != "accepted"]
+        for step in self.instrument.steps:
+            if len(unmet) >= step.unmet_heavy:
+                yield self.ranks[step.verdict]
+
+    def _total(self, known: list[tuple[Question, Option]], states: States) -> int:
+        """The sum over dimensions of clamp(options + rules)."""
         points = {clamp.dimension: 0 for clamp in self.instrument.clamps}
-        least, unmet, met = 0, 0, set()
         for question, option in known:
-            state = self._state(option, states)
-            points[question.dimension] += self._points(question, option, state)
-            least = max(least, self.ranks[option.floor] if option.floor else 0)
-            unmet += option.heavy and state != "accepted"
-            if state == "accepted":
-                met.add(question.id)
-        places = {q.id: [o.id for o in q.options] for q in self.instrument.questions}
-        for rule in self.instrument.rules:
-            if any(by_id.get(q, -1) < places[q].index(o) for q, o in rule.when.items()):
-                continue
-            least = max(least, self.ranks[rule.floor] if rule.floor else 0)
+            points[question.dimension] += self._points(question, option, states)
+        met = {q.id for q, option in known if self._state(option, states) == "accepted"}
+        for rule in self._firing(known):
             if rule.dimension and not met & set(rule.when):
                 points[rule.dimension] += rule.points
-        total = sum(sorted((c.low, points[c.dimension], c.high))[1] for c in self.instrument.clamps)
-        for step in self.instrument.steps:
-            if unmet >= step.unmet_heavy:
-                least = max(least, self.ranks[step.verdict])
-        while least < len(self.instrument.bands) and total >= self.instrument.bands[least]:
-            least += 1
-        offer = self.instrument.verdicts[least].offer
-        if offer and states.get(self.instrument.verdicts[least].id) == "refused":
-            least = self.ranks[offer.becomes]
-        return least, total
+        return sum(sorted((c.low, points[c.dimension], c.high))[1] for c in self.instrument.clamps)
+
+    def _firing(self, known: list[tuple[Question, Option]]) -> list:
+        """The rules whose every answer is the one named or a riskier one."""
+        reached = {q.id: [o.id for o in q.options[: q.options.index(o) + 1]] for q, o in known}
+        return [
+            rule
+            for rule in self.instrument.rules
+            if all(option in reached.get(name, ()) for name, option in rule.when.items())
+        ]
 
     def _state(self, option: Option, states: States) -> str:
         if not option.flag or not self.flags[option.flag].safeguard:
             return "none"
         return states.get(option.flag, "none")
 
-    def _points(self, question: Question, option: Option, state: str) -> int:
+    def _points(self, question: Question, option: Option, states: States) -> int:
+        """Accepted: the residual, by default nothing above zero; refused: more where mandatory."""
+        state = self._state(option, states)
         if state == "accepted":
-            if option.residual is not None:
-                return option.residual
-            return min(option.points, 0)
+            return min(option.points, 0) if option.residual is None else option.residual
         safeguard = self.flags[option.flag].safeguard if option.flag else None
         extra = self.instrument.refusal if safeguard and safeguard.mandatory else 0
         return option.points + (extra if state == "refused" else 0)
 
-    def states_that_count(self, answers: Answers, states: States) -> dict[str, str]:
-        """States of flags raised now, and of offers; the rest counts in no completion either."""
-        counted = {*self.raised(answers), *self.ranks}
-        return {flag: state for flag, state in states.items() if flag in counted}
-
-    def completions(self, answers: Answers) -> Iterator[dict[str, str | None]]:
-        """Every sheet that the unknown answers could still become."""
-        unknown = self.unknown(answers)
+    def completions(self, answers: Answers, names: set[str]) -> Iterator[dict[str, str | None]]:
+        """Every sheet that the unknown answers among these questions could still become."""
+        unknown = [question for question in self.unknown(answers) if question.id in names]
         for choice in product(*(question.options for question in unknown)):
             filled = zip(unknown, choice, strict=True)
             yield {**answers, **{question.id: option.id for question, option in filled}}
 
     def range(self, answers: Answers, states: States) -> tuple[int, int]:
         """The lowest and the highest verdict over all completions."""
-        counted = self.states_that_count(answers, states)
-        ranks = [self.score(full, counted)[0] for full in self.completions(answers)]
+        ranks = self._ranks(answers, states, {question.id for question in self.unknown(answers)})
         return min(ranks), max(ranks)
+
+    def _ranks(self, answers: Answers, states: States, names: set[str]) -> set[int]:
+        """The verdicts over all answers to the unknowns of that name."""
+        return {self.score(full, states)[0] for full in self.completions(answers, names)}
+
+    def decide(self, answers: Answers, states: States, names: list[str]) -> bool:
+        """Whether some answers to these unknown questions change the verdict."""
+        return self._ranks(answers, states, set(names)) != {self.score(answers, states)[0]}
 
     def alone(self, answers: Answers, states: States) -> set[str]:
         """The unknown questions of which some answer changes the verdict."""
-        counted = self.states_that_count(answers, states)
-        now = self.score(answers, counted)[0]
-        return {
-            question.id
-            for question in self.unknown(answers)
-            for option in question.options
-            if self.score({**answers, question.id: option.id}, counted)[0] != now
-        }
+        names = [question.id for question in self.unknown(answers)]
+        return {name for name in names if self.decide(answers, states, [name])}
+
+    def changed(self, answers: Answers, states: States, name: str) -> int:
+        """The verdict's rank once a question has the answer that mends it."""
+        question = next(q for q in self.instrument.questions if q.id == name)
+        mended = question.mend or question.options[0].id
+        return self.score({**answers, name: mended}, states)[0]
+
+    def waiting(self, answers: Answers, states: States) -> set[str]:
+        """The states that no given answer uses and that some completion does."""
+        raised = set(self.raised(answers))
+        names = {question.id for question in self.unknown(answers)}
+        coming = {flag for full in self.completions(answers, names) for flag in self.raised(full)}
+        low, high = self.range(answers, states)
+        now = self.score(answers, states)[0]
+        for verdict in self.instrument.verdicts:
+            if verdict.offer:
+                at, up = self.ranks[verdict.id], self.ranks[verdict.offer.becomes]
+                raised |= {verdict.id} if now in (at, up) else set()
+                coming |= {verdict.id} if {at, up} & set(range(low, high + 1)) else set()
+        return {name for name, state in states.items() if state != "none"} & (coming - raised)
 
     def way_down(self, answers: Answers, states: States) -> tuple[list[str], int] | None:
         """Of all sets of at most four safeguards the best, and the verdict's rank then."""

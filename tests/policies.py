@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from quiz.scoring.policy import OptionPolicy, Policy, QuestionPolicy, RulePolicy
 
 TINY = Path(__file__).parent / "banks" / "tiny"
 VERDICTS = ("go", "terms", "trial", "stop")
+GOOD, FAIR, BAD = "good", "fair", "bad"
 
 
 def option(
@@ -55,7 +57,7 @@ def question(
         open=open,
         mend=mend,
         hidden=tuple(sorted((hidden or {}).items())),
-        options=options or (option("good", -1), option("fair", 0), option("bad", 3, flag=name)),
+        options=options or (option(GOOD, -1), option(FAIR, 0), option(BAD, 3, flag=name)),
     )
 
 
@@ -95,6 +97,49 @@ def policy(
         context=tuple((context or {}).items()),
         rules=rules,
         safeguards=tuple(dict.fromkeys(raised)) if guarded is None else guarded,
+    )
+
+
+def three(**more: object) -> Policy:
+    """Three questions of one dimension, each with a flag of its own name."""
+    return policy(question("a"), question("b"), question("c"), **more)  # type: ignore[arg-type]
+
+
+def changed(rules: Policy, name: str, place: int, **changes: object) -> Policy:
+    """A policy with other numbers in one answer."""
+    questions = [
+        replace(q, options=tuple(_changed(q, place, changes))) if q.id == name else q
+        for q in rules.questions
+    ]
+    return replace(rules, questions=tuple(questions))
+
+
+def _changed(
+    asked: QuestionPolicy, place: int, changes: Mapping[str, object]
+) -> list[OptionPolicy]:
+    return [
+        replace(old, **changes) if at == place else old  # type: ignore[arg-type]
+        for at, old in enumerate(asked.options)
+    ]
+
+
+def sound() -> Policy:
+    """A policy of which all that is promised holds: flags, a heavy one, floors, rules, an offer."""
+    heavy = option("safe", -1), option("fair", 0), option("bad", 3, flag="e", heavy=True)
+    final = option("safe", -1), option("fair", 0), option("bad", 3, flag="f", floor=2)
+    mandatory = option("safe", -1), option("fair", 0), option("bad", 3, refused=4, flag="a")
+    return policy(
+        question("a", *mandatory),
+        *map(question, "bcd"),
+        question("e", *heavy),
+        question("f", *final, hidden={"who": ("us",)}),
+        rules=(rule("ab", (0, 1), (1, 1), points=2), rule("cd", (2, 2), (3, 2), floor=3)),
+        clamps=((-9, 30),),
+        bands=(3, 6, 10),
+        steps=((1, 1), (2, 2)),
+        offers=((2, 3),),
+        context={"who": ("us", "them")},
+        min_known=2,
     )
 
 

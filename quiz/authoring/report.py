@@ -22,6 +22,7 @@ def report(bank: Bank, result: dict[str, Any]) -> str:
     if result["way_down"]:
         terms = [_term(bank, flag) for flag in result["way_down"]["flags"]]
         lines.append(f"↓ {verdicts[result['way_down']['verdict']].name}: {', '.join(terms)}")
+    lines += [f"~ {name}: state kept, counts in the range alone" for name in result["waiting"]]
     lines += [f"~ {name}: state kept, no effect" for name in result["ignored"]]
     return "\n".join([*lines, f"# {result['rules_version']}"])
 

@@ -13,6 +13,7 @@ def schemas() -> dict[str, dict[str, Any]]:
         "bank": Bank.model_json_schema(),
         "flags": _file_of("flags", Flag),
         "instrument": _any_part(Instrument),
+        "part": _any_part(Bank),
     }
 
 

@@ -1,29 +1,71 @@
-"""A promise of the scoring, and the sheets that proofs speak of."""
+"""A promise of the scoring, the sheets that it speaks of, and the tools of its proofs."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from quiz.scoring.policy import Policy
-from quiz.scoring.tally import UNKNOWN, Tally, tally
+from quiz.scoring.tally import NO_STATE, UNKNOWN, Tally, tally
 
-Scope = frozenset[int]
+Questions = frozenset[int]
+"""Places of questions in the policy."""
+
+NOT_ACCEPTED = (NO_STATE, "refused")
+STATES = (*NOT_ACCEPTED, "accepted")
+"""The states that weigh differently; sent and countered weigh as none."""
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Which sheets a promise speaks of; never wider than what its proof covers.
+
+    `sheets`: each that fits the promise's words, or an example that is shown. `states` of
+    safeguards: any, any but accepted for the answers compared, or none given yet. `offers`: also
+    where the client refused what a verdict proposes, or only while nobody refused it.
+    """
+
+    sheets: Literal["every", "example"] = "every"
+    states: Literal["any", "not-accepted", "none"] = "any"
+    offers: Literal["any", "none-refused"] = "any"
+
+    def __str__(self) -> str:
+        return f"{self.sheets} sheet; states: {self.states}; refused offers: {self.offers}"
 
 
 @dataclass(frozen=True)
 class Proof:
-    """One promise: its stable name, whether it holds, and the argument or the witness."""
+    """One promise: its stable name, its scope, whether it holds, the argument or the witness."""
 
     name: str
+    scope: Scope
     holds: bool
     argument: str
 
     def __str__(self) -> str:
-        return f"{'holds' if self.holds else 'FAILS'}: {self.name}: {self.argument}"
+        return f"{'holds' if self.holds else 'FAILS'}: {self.name} ({self.scope}): {self.argument}"
 
 
-def score(policy: Policy, answers: dict[int, int], state: str = "") -> Tally:
+def proof_of(name: str, scope: Scope, faults: Iterator[str], argument: str) -> Proof:
+    """The proof that there is no fault, or the first of them."""
+    fault = next(faults, None)
+    return Proof(name, scope, fault is None, argument if fault is None else fault)
+
+
+def score(
+    policy: Policy,
+    answers: dict[int, int],
+    state: str = NO_STATE,
+    refused: frozenset[int] = frozenset(),
+) -> Tally:
     """The arithmetic of a sheet given as question: option; every flag's safeguard in one state."""
     picks = tuple(answers.get(index, UNKNOWN) for index in range(len(policy.questions)))
-    return tally(policy, picks, (state,) * len(picks), frozenset())
+    states = tuple((state,) * len(question.options) for question in policy.questions)
+    return tally(policy, picks, states, refused)
+
+
+def offers_of(policy: Policy) -> frozenset[int]:
+    """The verdicts that make an offer, so that all of them may be refused."""
+    return frozenset(at for at, _ in policy.offers)
 
 
 def shown(policy: Policy, answers: dict[int, int]) -> str:

@@ -2,45 +2,50 @@
 
 from collections.abc import Iterator
 
-from quiz.proving.promise import Proof, Scope, score, shown
+from quiz.proving.promise import Proof, Questions, Scope, score, shown
 from quiz.scoring.policy import Policy, QuestionPolicy
+
+EXAMPLE = Scope("example", states="none", offers="none-refused")
 
 # Every verdict is reachable by points, without floors.
 
 
-def reachable(policy: Policy, scope: Scope, name: str) -> Proof:
-    """Each verdict comes by points alone from some sheet over the scope, without floors."""
-    found = _by_points(policy, scope)
+def reachable(policy: Policy, among: Questions, name: str) -> Proof:
+    """Each verdict comes by points alone from some sheet over these questions, without floors."""
+    found = _by_points(policy, among)
     missing = [v for i, v in enumerate(policy.verdicts) if i not in found]
     if missing:
         return Proof(
             name,
+            EXAMPLE,
             False,
             f"no sheet without floors along the walk gives {', '.join(missing)} by points",
         )
     words = "; ".join(f"{policy.verdicts[i]}: {shown(policy, found[i])}" for i in sorted(found))
-    return Proof(name, True, f"witness sheets without floors: {words}")
+    return Proof(name, EXAMPLE, True, f"witness sheets without floors: {words}")
 
 
-def _by_points(policy: Policy, scope: Scope) -> dict[int, dict[int, int]]:
+def _by_points(policy: Policy, among: Questions) -> dict[int, dict[int, int]]:
     """For each verdict the first sheet of a walk from all safest to all riskiest."""
     found: dict[int, dict[int, int]] = {}
-    for answers in _walk(policy, scope):
+    for answers in _walk(policy, among):
         outcome = score(policy, answers)
-        floors = any(policy.questions[q].options[o].floor for q, o in answers.items())
-        floors = floors or any(policy.rules[index].floor for index in outcome.fired)
+        floors = any(policy.rules[index].floor for index in outcome.fired)
         if not floors and outcome.band == outcome.verdict:
             found.setdefault(outcome.verdict, answers)
     return found
 
 
-def _walk(policy: Policy, scope: Scope) -> Iterator[dict[int, int]]:
-    """Sheets over the scope, from all safest, one answer a step riskier, light answers first."""
-    answers = dict.fromkeys(sorted(scope), 0)
+def _walk(policy: Policy, among: Questions) -> Iterator[dict[int, int]]:
+    """Sheets over these questions, from all safest, each a step riskier, light answers first.
+
+    No answer that sets a floor is among them.
+    """
+    answers = dict.fromkeys(sorted(among), 0)
     yield dict(answers)
-    for place in range(1, max(len(policy.questions[i].options) for i in scope)):
+    for place in range(1, max(len(policy.questions[i].options) for i in among)):
         for heavy in (False, True):
-            for index in sorted(scope):
+            for index in sorted(among):
                 if _step_to(policy.questions[index], place, heavy):
                     answers[index] = place
                     yield dict(answers)
@@ -63,10 +68,13 @@ def every_question(policy: Policy) -> Proof:
         if not any(_decides(policy, sheet, index) for sheet in sheets)
     ]
     if idle:
-        return Proof("every-question-counts", False, f"no sheet tried turns on {', '.join(idle)}")
+        return Proof(
+            "every-question-counts", EXAMPLE, False, f"no sheet tried turns on {', '.join(idle)}"
+        )
     count = len(policy.questions)
     return Proof(
         "every-question-counts",
+        EXAMPLE,
         True,
         f"for each of {count} questions a sheet whose verdict turns on it was found",
     )

@@ -18,6 +18,7 @@ from quiz.reading.problems import Problem
 Place = tuple[str | int, ...]
 DEEPEST = 20
 LARGEST = 200_000
+KINDS = (".yml", ".yaml")  # the second is told, lest a file be passed over in silence
 SHALLOW = 200  # openings of lists and mappings, or columns before a line's first word
 _INDENTED = re.compile(rf"^[\s?-]{{{SHALLOW}}}", re.MULTILINE)
 
@@ -43,27 +44,35 @@ class Source:
 
 
 def read(folders: list[Path]) -> Source:
-    """The source of a bank from its folders, later ones over earlier ones."""
+    """The source of a bank from its folders, later ones over earlier ones.
+
+    Where a file cannot be read the tree stays empty: all that it lacks would be told too.
+    """
     source = Source()
-    merged: yaml.MappingNode | None = None
-    for folder in folders:
-        files = sorted(folder.rglob("*.yml"))
-        if not files:
-            source.problems.append(
-                Problem(folder, 1, "folder", "must hold at least one .yml file; found none")
-            )
-        nodes = [node for file in files if (node := _read_file(file, folder, source.problems))]
-        if not nodes:
-            continue
-        folder_node = _gather(nodes, source.problems)
-        merged = folder_node if merged is None else _overlay(merged, folder_node)
-    if merged is not None:
-        source.tree = _plain(merged, (), source, ())
+    read = [_read_folder(folder, source.problems) for folder in folders]
+    if source.problems:
+        return source
+    layers = [_gather(nodes, source.problems) for nodes in read]
+    merged = layers[0]
+    for layer in layers[1:]:
+        merged = _overlay(merged, layer)
+    source.tree = _plain(merged, (), source, ())
     return source
+
+
+def _read_folder(folder: Path, problems: list[Problem]) -> list[yaml.MappingNode]:
+    paths = [path for path in sorted(folder.rglob("*")) if path.suffix.lower() in KINDS]
+    if not paths:
+        told = "must hold at least one .yml file; found none"
+        problems.append(Problem(folder, 1, "folder", told))
+    return [node for path in paths if (node := _read_file(path, folder, problems))]
 
 
 def _read_file(path: Path, folder: Path, problems: list[Problem]) -> yaml.MappingNode | None:
     """One file's tree: below `instruments/<id>` a part of that one, below `stories` a story."""
+    if path.suffix != ".yml":
+        problems.append(Problem(path, 1, "file", f"must end in .yml; found {path.suffix}"))
+        return None
     node = _compose(path, problems)
     if node is None:
         return None

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from quiz.scoring.policy import Policy
-from quiz.scoring.tally import HIDDEN, UNKNOWN, Picks, States
+from quiz.scoring.policy import OptionPolicy, Policy
+from quiz.scoring.tally import HIDDEN, NO_STATE, UNKNOWN, Picks, States
 
 STATES = ("none", "sent", "accepted", "counter", "refused")
 
@@ -45,15 +45,19 @@ def picks_of(policy: Policy, sheet: Sheet) -> Picks:
     )
 
 
-def states_of(policy: Policy, sheet: Sheet, picks: Picks) -> States:
-    """For each answer the state of its flag's safeguard; a flag that is not raised has none."""
-    flags = [
-        question.options[pick].flag if pick >= 0 else None
-        for question, pick in zip(policy.questions, picks, strict=True)
-    ]
+def states_of(policy: Policy, sheet: Sheet) -> States:
+    """The state of every option, chosen now or not: what is kept counts wherever it is raised."""
     return tuple(
-        sheet.safeguards.get(flag, "") if flag in policy.safeguards else "" for flag in flags
+        tuple(state_kept(policy, sheet, option) for option in question.options)
+        for question in policy.questions
     )
+
+
+def state_kept(policy: Policy, sheet: Sheet, option: OptionPolicy) -> str:
+    """The state kept for the flag that an answer raises; none without a flag or a safeguard."""
+    if option.flag is None or option.flag not in policy.safeguards:
+        return NO_STATE
+    return sheet.safeguards.get(option.flag, NO_STATE)
 
 
 def refused_offers(policy: Policy, sheet: Sheet) -> frozenset[int]:

@@ -5,6 +5,7 @@ A monotone scorecard of weights of evidence in whole numbers, as credit scoring 
 the total is the sum over dimensions of clamp(options + rules); bands lie on it, floors lift it.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from quiz.scoring.policy import OptionPolicy, Policy, RulePolicy
@@ -15,21 +16,25 @@ HIDDEN = -2
 Picks = tuple[int, ...]
 """For each question the option's index, UNKNOWN or HIDDEN."""
 
-States = tuple[str, ...]
-"""For each question the state of the safeguard against the flag that its answer raises, or ''."""
+NO_STATE = ""
+
+States = tuple[tuple[str, ...], ...]
+"""For each question and option the state of the safeguard against its flag, or NO_STATE."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
     """Points by dimension before and after the clamp, their sum, what fired, the verdict.
 
-    `band` is the verdict by points alone, `heavy` the number of heavy flags not met.
+    `floor` is the verdict that answers force, `band` the one by points alone, `heavy` the number
+    of heavy flags not met.
     """
 
     raw: tuple[int, ...]
     clamped: tuple[int, ...]
     total: int
     heavy: int
+    floor: int
     fired: tuple[int, ...]
     band: int
     verdict: int
@@ -39,18 +44,22 @@ def tally(policy: Policy, picks: Picks, states: States, refused_offers: frozense
     """Points and verdict of one sheet; unknown and hidden answers add nothing."""
     raw = [0] * len(policy.clamps)
     floor = heavy = 0
-    for question, pick, state in zip(policy.questions, picks, states, strict=True):
+    for question, pick, kept in zip(policy.questions, picks, states, strict=True):
         if pick < 0:
             continue
         option = question.options[pick]
-        raw[question.dimension] += points_of(option, state)
+        raw[question.dimension] += points_of(option, kept[pick])
         floor = max(floor, option.floor)
-        heavy += option.heavy and state != "accepted"
+        heavy += option.heavy and kept[pick] != "accepted"
     fired = tuple(i for i, rule in enumerate(policy.rules) if fires(rule, picks))
     for rule in map(policy.rules.__getitem__, fired):
         floor = max(floor, rule.floor)
-        raw[rule.dimension] += rule_points(rule, states)
-    return _conclude(policy, raw, floor, heavy, fired, refused_offers)
+        raw[rule.dimension] += rule_points(rule, picks, states)
+    clamped = clamp(policy, raw)
+    total = sum(clamped)
+    verdict = after_offers(policy, reach(policy, total, floor, heavy), refused_offers)
+    band = band_of(policy, total)
+    return Tally(tuple(raw), clamped, total, heavy, floor, fired, band, verdict)
 
 
 def points_of(option: OptionPolicy, state: str) -> int:
@@ -58,41 +67,43 @@ def points_of(option: OptionPolicy, state: str) -> int:
     return {"accepted": option.rest, "refused": option.refused}.get(state, option.points)
 
 
+def state_of(picks: Picks, states: States, index: int) -> str:
+    """The state of the safeguard against the flag that a question's answer raises."""
+    return states[index][picks[index]] if picks[index] >= 0 else NO_STATE
+
+
 def fires(rule: RulePolicy, picks: Picks) -> bool:
     """Whether every answer of the rule is the named one or a riskier one."""
     return all(picks[question] >= option for question, option in rule.when)
 
 
-def rule_points(rule: RulePolicy, states: States) -> int:
+def rule_points(rule: RulePolicy, picks: Picks, states: States) -> int:
     """A fired rule's points; none once one of its answers is met by an accepted safeguard."""
-    return 0 if any(states[question] == "accepted" for question, _ in rule.when) else rule.points
+    met = any(state_of(picks, states, question) == "accepted" for question, _ in rule.when)
+    return 0 if met else rule.points
 
 
-def _conclude(
-    policy: Policy,
-    raw: list[int],
-    floor: int,
-    heavy: int,
-    fired: tuple[int, ...],
-    refused: frozenset[int],
-) -> Tally:
+def clamp(policy: Policy, raw: Iterable[int]) -> tuple[int, ...]:
+    """The points of each dimension, cut to its limits."""
     pairs = zip(raw, policy.clamps, strict=True)
-    clamped = tuple(min(high, max(low, points)) for points, (_, low, high) in pairs)
-    total = sum(clamped)
-    band = sum(total >= limit for limit in policy.bands)
-    step = max((verdict for count, verdict in policy.steps if heavy >= count), default=0)
-    verdict = after_offers(policy, max(band, floor, step), refused)
-    return Tally(tuple(raw), clamped, total, heavy, fired, band, verdict)
+    return tuple(min(high, max(low, points)) for points, (_, low, high) in pairs)
+
+
+def reach(policy: Policy, total: int, floor: int, heavy: int) -> int:
+    """The verdict before offers: the highest that points, floors and steps give."""
+    return max(band_of(policy, total), floor, step_of(policy, heavy))
+
+
+def band_of(policy: Policy, total: int) -> int:
+    """The verdict by points alone: each band begins at its own total."""
+    return sum(total >= limit for limit in policy.bands)
+
+
+def step_of(policy: Policy, heavy: int) -> int:
+    """The least verdict with so many unmet heavy flags."""
+    return max((verdict for count, verdict in policy.steps if heavy >= count), default=0)
 
 
 def after_offers(policy: Policy, verdict: int, refused: frozenset[int]) -> int:
     """The verdict, lifted where the client refused what it proposes (a paid pilot, say)."""
     return next((up for at, up in policy.offers if at == verdict and at in refused), verdict)
-
-
-def completed(policy: Policy, picks: Picks, riskiest: bool) -> Picks:
-    """The sheet with every unknown answer at its safest or its riskiest option."""
-    return tuple(
-        (len(question.options) - 1 if riskiest else 0) if pick == UNKNOWN else pick
-        for question, pick in zip(policy.questions, picks, strict=True)
-    )

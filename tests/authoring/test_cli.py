@@ -82,14 +82,24 @@ class TestScore:
 
     def test_a_state_without_effect_is_told(self, score: Run) -> None:
         """The state of a flag that is not raised is kept, has no effect, and is told."""
-        sheet = '{"answers": {"price": "agreed"}, "safeguards": {"no-deposit": "accepted"}}'
+        sheet = '{"answers": {"deposit": "written"}, "safeguards": {"no-deposit": "accepted"}}'
         assert json.loads(score(sheet, "--json")[1])["ignored"] == ["no-deposit"]
-        assert "no-deposit" in score(sheet)[1]
+        assert "~ no-deposit: state kept, no effect" in score(sheet)[1]
+
+    def test_a_state_that_counts_in_the_range_alone_is_told(self, score: Run) -> None:
+        """While the question that raises its flag is open, a kept state waits, and is told so."""
+        sheet = '{"answers": {"price": "agreed"}, "safeguards": {"no-deposit": "accepted"}}'
+        assert json.loads(score(sheet, "--json")[1])["waiting"] == ["no-deposit"]
+        assert "~ no-deposit: state kept, counts in the range alone" in score(sheet)[1]
 
     def test_a_saved_form_is_a_sheet(self, score: Run) -> None:
         """What the page saves as a file can be scored, of other rules as well."""
         form = {"format": 1, "instrument": "tiny", "rules_version": "0", "safeguards": {}}
         assert score(json.dumps({**form, "answers": {"price": "agreed"}}))[0] == 0
+
+    def test_a_byte_order_mark_is_passed_over(self, score: Run) -> None:
+        """A sheet that an editor has saved with a byte order mark is a sheet."""
+        assert score('\ufeff{"answers": {"price": "agreed"}}')[0] == 0
 
     def test_a_sheet_comes_from_standard_input(self) -> None:
         """`-` reads the sheet from standard input, in UTF-8 whatever the locale."""
@@ -104,7 +114,7 @@ class TestScore:
             ("", "sheet.json:1: must be JSON"),
             ("{\n  'answers': {}}", "sheet.json:2: must be JSON"),
             ('{"answers": {}', "must be JSON"),
-            ('\ufeff{"answers": {}}', "must be JSON"),
+            ('\ufeff\ufeff{"answers": {}}', "must be JSON"),
             (b'{"answers": {"\xff": null}}', "must be JSON in UTF-8"),
             ("[" * 200_000, "must be JSON in UTF-8"),
             ("9" * 10_000, "must be JSON in UTF-8"),
@@ -114,9 +124,11 @@ class TestScore:
             ("[]", 'an object with "answers"'),
             ("{}", 'an object with "answers"'),
             ('{"answers": []}', 'an object with "answers"'),
-            ('{"answers": {}, "name": "x"}', "only answers and safeguards; found 'name'"),
+            ('{"answers": {}, "name": "x"}', "answers, safeguards; found 'name'"),
             ('{"answers": {}, "safeguards": []}', '"safeguards" must be an object'),
-            ('{"answers": {}, "format": 2}', "the format must be 1; found 2"),
+            ('{"answers": {}, "format": 3}', "the format must be 1 or 2; found 3"),
+            ('{"answers": {}, "format": true}', "the format must be 1 or 2; found True"),
+            ('{"answers": {}, "format": 2, "id": "x"}', '"id" must be 16 characters'),
             ('{"answers": {}, "instrument": "other"}', "must be for 'tiny'; found 'other'"),
             ('{"answers": {"gone": "asks"}}', "unknown question 'gone'"),
             ('{"answers": {"price": "gone"}}', "price: the answer must be null or one of"),

@@ -71,19 +71,26 @@ def test_engines_agree_on_the_published_bank(node: Node) -> None:
 @given(st.integers())
 @settings(FEW, max_examples=300)
 def test_range_and_order_equal_brute_force(seed: int) -> None:
-    """Verdict, total, range and what alone decides are those of all completions."""
+    """Verdict, total, range, changes, what decides and what waits are those of all completions."""
     rng = Random(seed)
     bank = random_bank(rng, questions=5)
     for _ in range(4):
         data = random_sheet(rng, compile_policy(bank, NAME))
         result, oracle = _judged(bank, data), Oracle(bank, NAME)
-        now, total = oracle.score(data["answers"], data["safeguards"])
-        best, worst = oracle.range(data["answers"], data["safeguards"])
+        answers, states = data["answers"], data["safeguards"]
+        now, total = oracle.score(answers, states)
+        best, worst = oracle.range(answers, states)
         assert (result["total"], result["verdict"]) in ((total, f"v{now}"), (total, None))
-        assert (result["best"], result["worst"]) == (f"v{best}", f"v{worst}")
-        alone = oracle.alone(data["answers"], data["safeguards"])
-        assert set(result["ask_next"][: len(alone)]) == alone
-        assert bool(result["deciding"]) == (best != now or worst != now)
+        assert (result["best"], result["worst"]) == (f"v{best}", f"v{worst}"), data
+        alone, order = oracle.alone(answers, states), result["ask_next"]
+        assert set(order[: len(alone)]) == alone
+        heads = (order[:length] for length in range(1, len(order) + 1))
+        shortest = next((head for head in heads if oracle.decide(answers, states, head)), [])
+        assert result["deciding"] == shortest
+        assert set(result["waiting"]) == oracle.waiting(answers, states)
+        for change in [change for floor in result["floors"] for change in floor["changes"]]:
+            mended = oracle.changed(answers, states, change["question"])
+            assert change["verdict"] == f"v{mended}"
 
 
 @given(st.integers())

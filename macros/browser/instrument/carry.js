@@ -1,57 +1,74 @@
 // What leaves the page, by the reader's hand: copied text, print, file, link.
 
-import { $, announce, byId, show, words } from '../kit/dom.js'
-import { writeFragment, writeSheet } from '../saved/sheet.js'
+import { find } from '../kit/dom.js'
+import { writeFragment } from '../saved/link.js'
 import { summary } from './summary.js'
+
+/** @typedef {import('./page.js').Instrument} Instrument */
 
 const SHOWN = 2500
 
-/** Copies with one press; where the browser refuses, selects the text for copying by hand. */
-export async function copy(text, button, area) {
+/**
+ * Copies with one press; where the browser refuses, selects the text for copying by hand.
+ * @param {Instrument} page
+ * @param {string} text
+ * @param {HTMLElement} button
+ * @param {HTMLTextAreaElement} [area]
+ */
+export async function copy(page, text, button, area) {
   try {
     await navigator.clipboard.writeText(text)
-    told(button)
+    tellCopied(page, button)
   } catch {
-    select(area ?? byHand(text))
-    announce(words('copy-by-hand'))
+    select(area ?? byHand(page, text))
+    page.scope.announce(page.scope.words('copy-by-hand'))
   }
 }
 
-function told(button) {
-  const label = button.firstChild
+/** @param {Instrument} page @param {HTMLElement} button */
+function tellCopied({ scope }, button) {
+  const label = /** @type {Text} */ (button.firstChild)
   button.dataset.label ??= label.data
-  label.data = words('copied')
-  announce(words('copied'))
-  setTimeout(() => { label.data = button.dataset.label }, SHOWN)
+  label.data = scope.words('copied')
+  scope.announce(scope.words('copied'))
+  setTimeout(() => { label.data = button.dataset.label ?? '' }, SHOWN)
 }
 
-function byHand(text) {
-  show(byId('by-hand'))
-  const area = $('textarea', byId('by-hand'))
+/** @param {Instrument} page @param {string} text */
+function byHand({ scope }, text) {
+  scope.showPart('by-hand')
+  const area = /** @type {HTMLTextAreaElement} */ (find('textarea', scope.part('by-hand')))
   area.value = text
   return area
 }
 
+/** @param {HTMLTextAreaElement} area */
 function select(area) {
   area.focus()
   area.select()
 }
 
-export function download(text, suffix = '') {
+/** @param {Instrument} page @param {string} text */
+export function download({ scope }, text, suffix = '') {
   const link = document.createElement('a')
   link.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
-  link.download = `${words('file-name')}${suffix}-${new Date().toISOString().slice(0, 10)}.json`
+  link.download = `${scope.words('file-name')}${suffix}-${new Date().toISOString().slice(0, 10)}.json`
   link.click()
   setTimeout(() => URL.revokeObjectURL(link.href), SHOWN)
 }
 
-const addressOf = (policy, sheet) =>
-  `${location.origin}${location.pathname}#${writeFragment(policy, sheet)}`
+/** The address of this page without what stands behind #. */
+export const bareAddress = () => location.href.split('#')[0]
 
-export function startCarry(policy, now) {
-  const on = (id, act) => byId(id).addEventListener('click', (event) => act(now(), event.currentTarget))
-  on('copy-text', ({ sheet, result }, button) => copy(summary(policy, sheet, result), button))
-  on('copy-link', ({ sheet }, button) => copy(addressOf(policy, sheet), button))
-  on('file-out', ({ sheet }) => download(JSON.stringify(writeSheet(policy, sheet), null, 2)))
+/** @param {Instrument} page */
+export function startCarry(page) {
+  /** @param {string} name @param {(button: HTMLElement) => void} act */
+  const on = (name, act) => {
+    const button = page.scope.part(name)
+    button.addEventListener('click', () => act(button))
+  }
+  on('copy-text', (button) => copy(page, summary(page), button))
+  on('copy-link', (button) => copy(page, `${bareAddress()}#${writeFragment(page.policy, page.form)}`, button))
+  on('file-out', () => download(page, JSON.stringify(page.fileForm(), null, 2)))
   on('print', () => window.print())
 }

@@ -1,62 +1,99 @@
 // The questionnaire: the sheet in its radios, what does not apply, progress, floors beside questions.
 
-import { $, $$, byId, make, show } from '../kit/dom.js'
-import { ruleText, verdictName } from './texts.js'
+import { findAll, show } from '../kit/dom.js'
 
-const beside = new Map()
+/** @typedef {import('./page.js').Instrument} Instrument */
+/** @typedef {import('./page.js').Floor} Floor */
 
-export function fillForm(sheet) {
-  $$('#quiz fieldset').forEach((field) => {
-    const value = sheet.answers[field.id.slice(2)] ?? ''
-    const radio = $(`input[value="${value}"]`, field)
-    if (radio) radio.checked = true
+/** @type {WeakMap<Instrument, Map<string, string>>} */
+const beside = new WeakMap()
+
+/** @param {Instrument} page @param {string} id */
+export const fieldOf = ({ scope }, id) => scope.find(`[data-field="${id}"]`)
+
+/** @param {Instrument} page */
+export function fillForm({ scope, form }) {
+  scope.all('[data-field]').forEach((field) => {
+    const value = form.answers[field.dataset.field ?? ''] ?? ''
+    const radio = field.querySelector(`input[value="${value}"]`)
+    if (radio instanceof HTMLInputElement) radio.checked = true
   })
 }
 
-export const isAnswered = (field) => Boolean($('input:checked', field)?.value)
+/** @param {HTMLElement} field */
+export function isAnswered(field) {
+  const chosen = field.querySelector('input:checked')
+  return chosen instanceof HTMLInputElement && chosen.value !== ''
+}
 
-export const openFields = (stage) => $$('fieldset', stage).filter((field) => !field.hidden)
+/** @param {HTMLElement} stage */
+export const openFields = (stage) => findAll('[data-field]', stage).filter((field) => !field.hidden)
 
-/** Shows what applies and how far one is. */
-export function renderForm(policy, sheet, result) {
+/**
+ * Shows what applies and how far one is.
+ * @param {Instrument} page
+ */
+export function renderForm(page) {
+  const { scope, policy, form, result } = page
   policy.questions.forEach(({ id, hidden }) => {
-    byId(`q-${id}`).hidden = hidden.some(([name, options]) => options.includes(sheet.answers[name]))
+    const field = fieldOf(page, id)
+    if (field) field.hidden = hidden.some(([name, options]) => options.includes(form.answers[name]))
   })
-  $$('.stage').forEach(renderCount)
+  scope.all('[data-stage]').forEach(renderCount)
   const asked = result.known + result.missing.length
-  Object.assign(byId('progress'), { max: asked, value: result.known })
-  $('[data-known]').textContent = result.known
-  $('[data-asked]').textContent = asked
+  Object.assign(scope.part('progress'), { max: asked, value: result.known })
+  scope.need('[data-known]').textContent = String(result.known)
+  scope.need('[data-asked]').textContent = String(asked)
 }
 
+/** @param {HTMLElement} stage */
 function renderCount(stage) {
   const fields = openFields(stage)
-  $('[data-count]', stage).textContent = fields.filter(isAnswered).length
-  $('[data-total]', stage).textContent = fields.length
+  findAll('[data-count]', stage).forEach((node) => {
+    node.textContent = String(fields.filter(isAnswered).length)
+  })
+  findAll('[data-total]', stage).forEach((node) => { node.textContent = String(fields.length) })
 }
 
-/** A notice beside each answer that forces a verdict. */
-export function renderFloors(policy, floors, changed) {
-  $$('[data-floor]').forEach((slot) => slot.replaceChildren())
-  floors.forEach((floor) => {
-    const text = floor.kind === 'rule' ? `${ruleText(floor.id)}.` : ''
-    const note = make('floor-note', { text, verdict: verdictName(floor.verdict) })
-    $('[data-floor]', byId(`q-${placeOf(policy, floor, changed)}`)).append(note)
+/**
+ * A notice beside each answer that forces a verdict.
+ * @param {Instrument} page
+ * @param {string | null} changed the question just answered
+ */
+export function renderFloors(page, changed) {
+  page.scope.all('[data-floor]').forEach((slot) => slot.replaceChildren())
+  page.result.floors.forEach((floor) => {
+    const text = floor.kind === 'rule' ? `${page.names.rules[floor.id]}.` : ''
+    const note = page.scope.make('floor-note', { text, verdict: page.names.verdicts[floor.verdict] })
+    fieldOf(page, placeOf(page, floor, changed))?.querySelector('[data-floor]')?.append(note)
   })
 }
 
-/** A rule speaks beside the answer that made it fire. */
-function placeOf(policy, { kind, id }, changed) {
+/**
+ * A rule speaks beside the answer that made it fire.
+ * @param {Instrument} page
+ * @param {Floor} floor
+ * @param {string | null} changed
+ */
+function placeOf(page, { kind, id }, changed) {
   if (kind === 'answer') return id
-  const names = policy.rules.find((rule) => rule.id === id).when.map(([at]) => policy.questions[at].id)
-  if (names.includes(changed)) beside.set(id, changed)
-  return beside.get(id) ?? names.at(-1)
+  const rule = page.policy.rules.find((one) => one.id === id)
+  const names = rule?.when.map(([at]) => page.policy.questions[at].id) ?? []
+  const places = beside.get(page) ?? new Map()
+  beside.set(page, places)
+  if (changed && names.includes(changed)) places.set(id, changed)
+  return places.get(id) ?? names.at(-1) ?? ''
 }
 
-/** Floors that were not there before. */
+/**
+ * Floors that were not there before.
+ * @param {Floor[]} before
+ * @param {Floor[]} after
+ */
 export const newFloors = (before, after) =>
   after.filter((floor) => !before.some((old) => old.kind === floor.kind && old.id === floor.id))
 
-export function offerReturn(on) {
-  show(byId('to-result'), on)
+/** @param {Instrument} page */
+export function offerReturn({ scope }, on = true) {
+  show(scope.part('to-result'), on)
 }

@@ -1,118 +1,125 @@
 // Words to take: each message is its opening, numbered lines that the sheet brings, its closing.
 
-import { $, $$, byId, show, words } from '../kit/dom.js'
+import { find, show } from '../kit/dom.js'
+import { askItems, leastItems, offerItems, termItems } from './items.js'
 import { holds, ownNotes } from './result.js'
-import { flagAsk, isMandatory, offerOf, term, termText } from './texts.js'
 import { summary } from './summary.js'
 
+/** @typedef {import('./page.js').Instrument} Instrument */
+/** @typedef {HTMLDetailsElement} Box */
+
+/** @type {WeakMap<HTMLTextAreaElement, string>} */
 const generated = new WeakMap()
-const settled = ['accepted', 'refused']
 
-const once = (items, key) =>
-  items.filter((item, at) => items.findIndex((other) => key(other) === key(item)) === at)
+/** @param {Instrument} page @returns {Box[]} */
+const boxesOf = ({ scope }) => /** @type {Box[]} */ (scope.all('[data-message]'))
 
-/** Questions that matter: open key ones, unknown ones that decide, flags not settled, other unknowns. */
-export function askItems(result) {
-  const unknown = (ids) => ids
-    .map((question) => ({ question, flag: byId(`q-${question}`).dataset.ask }))
-    .filter(({ flag }) => flag)
-  const raised = result.flags.filter(({ state }) => !settled.includes(state))
-  const keys = result.provisional ? result.provisional_on : []
-  const all = [...unknown([...keys, ...result.deciding]), ...raised, ...unknown(result.ask_next)]
-  return once(all.map(({ question, flag }) => ({ question, flag, text: flagAsk(flag) })), (item) => item.flag)
-}
+/** @param {Box} box */
+const areaOf = (box) => /** @type {HTMLTextAreaElement} */ (find('textarea', box))
 
-/** Terms to offer: those of the way down, then heavy ones, then by points; open key questions last. */
-export function termItems(result) {
-  const raised = result.flags.filter(({ safeguard, state }) => safeguard && !settled.includes(state))
-  const keys = result.provisional ? result.provisional_on.map((id) => byId(`q-${id}`).dataset.ask) : []
-  const flags = [...(result.way_down?.flags ?? []), ...raised.map(({ flag }) => flag), ...keys]
-  return once(flags, (flag) => flag)
-    .filter((flag) => termText(flag))
-    .map((flag) => ({ id: flag, term: term(flag), text: termText(flag) }))
-}
-
-/** The least terms: the mandatory ones of every raised flag, whatever was answered to them. */
-const leastItems = (result) => result.flags
-  .filter(({ flag, safeguard }) => safeguard && isMandatory(flag))
-  .map(({ flag }) => ({ id: flag, term: term(flag), text: termText(flag) }))
-
-/** The verdict's own proposal, as an item of the terms. */
-export function offerItems(sheet, result) {
-  const card = result.verdict && offerOf(result.verdict)
-  if (!card || settled.includes(sheet.safeguards[result.verdict])) return []
-  return [{ id: result.verdict, term: $('h4', card).textContent, text: $('[data-text]', card).textContent }]
-}
-
+/** @param {{ term: string, text: string }} item */
 const termLine = (item) => `${item.term}. ${item.text}`
-const orUsual = (lines) => (lines.length ? lines : [words('usual-terms')])
 
+/** @param {Instrument} page @param {string[]} lines */
+const orUsual = ({ scope }, lines) => (lines.length ? lines : [scope.words('usual-terms')])
+
+/** @type {Record<string, (page: Instrument) => string[]>} */
 const bodies = {
   none: () => [],
-  questions: (policy, sheet, result) => askItems(result).map((item) => item.text),
-  terms: (policy, sheet, result) => orUsual([...offerItems(sheet, result), ...termItems(result)].map(termLine)),
-  minimum: (policy, sheet, result) => orUsual(leastItems(result).map(termLine)),
+  questions: (page) => askItems(page).map((item) => item.text),
+  terms: (page) => orUsual(page, [...offerItems(page), ...termItems(page)].map(termLine)),
+  minimum: (page) => orUsual(page, leastItems(page).map(termLine)),
 }
 
+/** @param {string[]} lines */
 const numbered = (lines) => lines.map((line, at) => `${at + 1}. ${line}`).join('\n\n')
 
-function textOf(box, policy, sheet, result) {
-  const { body, most } = box.dataset
-  const middle = body === 'summary'
-    ? summary(policy, sheet, result)
-    : numbered(bodies[body](policy, sheet, result).slice(0, Number(most)))
-  return [$('[data-opening]', box).textContent, middle, $('[data-closing]', box).textContent]
-    .filter(Boolean).join('\n\n')
+/** @param {Instrument} page @param {Box} box */
+function textOf(page, box) {
+  const { body = 'none', most } = box.dataset
+  const middle = body === 'summary' ? summary(page) : numbered(bodies[body](page).slice(0, Number(most)))
+  const [opening, closing] = ['opening', 'closing'].map((part) => page.scope.need(`[data-${part}]`, box).textContent)
+  return [opening, middle, closing].filter(Boolean).join('\n\n')
 }
 
-/** Whether a message is the one to take now. */
+/**
+ * Whether a message is the one to take now.
+ * @type {Record<string, (page: Instrument, box: Box) => boolean>}
+ */
 const occasions = {
   never: () => false,
-  unsure: (policy, result) => !result.verdict || result.provisional,
-  agree: (policy, result) => Boolean(result.verdict) && result.verdict !== policy.verdicts.at(-1),
-  last: (policy, result) => result.verdict === policy.verdicts.at(-1),
-  own: (policy, result, sheet) => ownNotes(sheet).length > 0,
-  answer: (policy, result, sheet, box) => holds(box.dataset.answer, sheet),
+  unsure: ({ result }) => !result.verdict || result.provisional,
+  agree: ({ policy, result }) => Boolean(result.verdict) && result.verdict !== policy.verdicts.at(-1),
+  last: ({ policy, result }) => result.verdict === policy.verdicts.at(-1),
+  own: (page) => ownNotes(page).length > 0,
+  answer: (page, box) => holds(page, box.dataset.answer ?? ''),
 }
 
-export function renderMessages(policy, sheet, result, sorted) {
-  const boxes = $$('[data-body]')
-  boxes.forEach((box) => write(box, textOf(box, policy, sheet, result)))
-  boxes.filter((box) => box.dataset.open === 'own')
-    .forEach((box) => show(box, occasions.own(policy, result, sheet)))
-  if (sorted) arrange(boxes, (box) => occasions[box.dataset.open](policy, result, sheet, box))
+/** @param {Instrument} page @param {Box} box */
+const isNow = (page, box) => occasions[box.dataset.open ?? 'never'](page, box)
+
+/** @param {Instrument} page @param {boolean} sorted whether the messages may move */
+export function renderMessages(page, sorted) {
+  const boxes = boxesOf(page)
+  boxes.forEach((box) => write(page, box, textOf(page, box)))
+  boxes.filter((box) => box.dataset.open === 'own').forEach((box) => show(box, isNow(page, box)))
+  if (sorted) arrange(page, boxes)
 }
 
-function arrange(boxes, isNow) {
-  boxes.forEach((box) => { box.open = isNow(box) })
+/** @param {Instrument} page @param {Box[]} boxes */
+function arrange(page, boxes) {
+  boxes.forEach((box) => { box.open = isNow(page, box) })
   const first = boxes.filter((box) => box.open)
-  first.sort((a, b) => (b.dataset.open === 'answer') - (a.dataset.open === 'answer'))
-  byId('messages').append(...first, ...boxes.filter((box) => !box.open))
+  first.sort((a, b) => Number(b.dataset.open === 'answer') - Number(a.dataset.open === 'answer'))
+  page.scope.part('messages').append(...first, ...boxes.filter((box) => !box.open))
 }
 
-/** Puts the text in, unless the reader has changed the one before: then it is offered. */
-function write(box, text) {
-  const area = $('textarea', box)
+/**
+ * Puts the text in, unless the reader has changed the one before: then it is offered.
+ * @param {Instrument} page
+ * @param {Box} box
+ * @param {string} text
+ */
+function write(page, box, text) {
+  const area = areaOf(box)
   const before = generated.get(area)
   const own = before !== undefined && area.value !== before
-  show($('[data-again]', box), own && text !== before)
+  show(page.scope.need('[data-again]', box), own && text !== before)
   if (!own) put(area, text)
   box.dataset.text = text
 }
 
+/** @param {HTMLTextAreaElement} area @param {string} text */
 function put(area, text) {
   area.value = text
   area.rows = Math.min(24, Math.ceil(text.length / 60) + text.split('\n').length)
   generated.set(area, text)
 }
 
-export function startMessages(copy) {
-  $$('[data-body]').forEach((box) => {
-    const area = $('textarea', box)
-    $('[data-copy]', box).addEventListener('click', (event) => copy(area.value, event.currentTarget, area))
-    $('[data-again]', box).addEventListener('click', (event) => {
-      put(area, box.dataset.text)
-      show(event.target, false)
+/**
+ * Forgets what the reader has changed: it was meant for another client.
+ * @param {Instrument} page
+ */
+export function forgetEdits(page) {
+  boxesOf(page).forEach((box) => {
+    const area = areaOf(box)
+    generated.delete(area)
+    area.value = ''
+  })
+}
+
+/**
+ * @param {Instrument} page
+ * @param {(text: string, button: HTMLElement, area: HTMLTextAreaElement) => void} copy
+ */
+export function startMessages(page, copy) {
+  boxesOf(page).forEach((box) => {
+    const area = areaOf(box)
+    const [button, again] = ['copy', 'again'].map((name) => page.scope.need(`[data-${name}]`, box))
+    button.addEventListener('click', () => copy(area.value, button, area))
+    again.addEventListener('click', () => {
+      put(area, box.dataset.text ?? '')
+      show(again, false)
       area.focus()
     })
   })

@@ -1,197 +1,296 @@
-// The page: one sheet, judged anew and saved at every change, shown as a form or as its result.
+// One instrument of the page: one sheet, judged anew and saved at every change, shown as a form or
+// as its result.
 
-import { $, $$, announce, byId, focusOn, words } from '../kit/dom.js'
+import { dataOf, focusOn } from '../kit/dom.js'
+import { Scope } from '../kit/scope.js'
+import { emptyForm, writeForm } from '../saved/form.js'
+import { openStore } from '../saved/store.js'
+import { judge } from '../scoring/judge.js'
 import { copy, startCarry } from './carry.js'
-import { closeDiscreet, isDiscreet, startDiscreet } from './discreet.js'
+import { hideClient, isClient, showClient, startClientView } from './client-view.js'
 import { renderFlags } from './flags.js'
 import { fillForm, newFloors, offerReturn, renderFloors, renderForm } from './form.js'
-import { judge } from '../scoring/judge.js'
-import { renderMessages, startMessages } from './messages.js'
+import { forgetEdits, renderMessages, startMessages } from './messages.js'
+import { renderHealth, tell, tellReading } from './notices.js'
 import { nowName, renderResult } from './result.js'
-import { emptySheet, readFragment, readSheet, writeSheet } from '../saved/sheet.js'
-import { askResume, renderEntries, renderStorage, startShelf, tellReading } from './saved-list.js'
+import { renderEntries, startSavedList } from './saved-list.js'
 import { goOn, goToQuestion, nextQuestion, renderStep, startStages } from './stages.js'
-import { openStore } from '../saved/store.js'
-import { verdictName } from './texts.js'
+import { begin } from './start.js'
+import { listenToViews, viewNow, writeView } from './views.js'
 
-const root = byId('screening')
-const policy = JSON.parse($('[data-policy]').textContent)
-const store = openStore(policy.instrument)
-let sheet = emptySheet()
-let result = judge(policy, sheet)
+/** @typedef {import('../scoring/types.js').Policy} Policy */
+/** @typedef {import('../scoring/types.js').Result} Result */
+/** @typedef {Result['floors'][number]} Floor */
+/** @typedef {import('../saved/form.js').Form} Form */
+/** @typedef {import('../saved/form.js').Reading | { error: string }} Read */
+/**
+ * Short names by id.
+ * @typedef {Record<'verdicts' | 'provisional' | 'offers' | 'dimensions' | 'questions' | 'flags' | 'terms' | 'rules',
+ *   Record<string, string>>} Names
+ */
 
-const isResult = () => root.dataset.view === 'result'
+export class Instrument {
+  /** @param {HTMLElement} root */
+  constructor(root) {
+    this.root = root
+    this.name = root.dataset.instrument ?? ''
+    this.scope = new Scope(root, dataOf('words', root))
+    /** @type {Policy} */
+    this.policy = dataOf('policy', root)
+    /** @type {Names} */
+    this.names = dataOf('names', root)
+    this.store = openStore(this.policy)
+    /** @type {Form} */
+    this.form = emptyForm(this.policy)
+    /** @type {Result} */
+    this.result = judge(this.policy, this.form)
+  }
 
-/** Judges and shows the sheet as it is now; `changed` is the question just answered. */
-function render(changed, sorted = false) {
-  const before = result
-  result = judge(policy, sheet)
-  renderForm(policy, sheet, result)
-  renderFloors(policy, result.floors, changed)
-  $$('.stage').forEach(renderStep)
-  if (isResult()) renderAll(sorted)
-  return before
-}
+  get isResult() {
+    return this.root.dataset.view === 'result'
+  }
 
-function renderAll(sorted) {
-  renderResult(policy, sheet, result)
-  renderFlags(policy, sheet, result, sorted)
-  renderMessages(policy, sheet, result, sorted)
-}
+  /** Takes a form for the one that is shown; the words changed for another client go. @param {Form} form */
+  adopt(form) {
+    if (form.id !== this.form.id) forgetEdits(this)
+    this.form = form
+    this.result = judge(this.policy, form)
+    fillForm(this)
+  }
 
-function save() {
-  store.save(writeSheet(policy, sheet))
-  renderStorage(store)
-}
+  /** Shows the sheet as it is now. @param {string | null} changed the question just answered */
+  render(changed = null, sorted = false) {
+    renderForm(this)
+    renderFloors(this, changed)
+    this.scope.all('[data-stage]').forEach(renderStep)
+    if (this.isResult) this.renderAll(sorted)
+  }
 
-function set(part, id, value, nothing) {
-  if (value === nothing) delete part[id]
-  else part[id] = value
-}
+  /** @param {boolean} sorted */
+  renderAll(sorted) {
+    renderResult(this)
+    renderFlags(this, sorted)
+    renderMessages(this, sorted)
+  }
 
-function answer(question, option) {
-  set(sheet.answers, question, option, '')
-  const before = render(question)
-  save()
-  const [floor] = newFloors(before.floors, result.floors)
-  if (!floor) return
-  announce(words('floor', { verdict: verdictName(floor.verdict) }))
-  $('.floor-note', byId(`q-${question}`))?.scrollIntoView({ block: 'nearest' })
-}
+  /** Judges a form for the record that is kept with it. @param {Form} form */
+  outcomeOf = (form) => ({
+    verdict: judge(this.policy, form).verdict,
+    rules_version: this.policy.version,
+    date: new Date().toISOString(),
+    terms: form.safeguards,
+  })
 
-function state(id, value) {
-  set(sheet.safeguards, id, value, 'none')
-  const before = render()
-  save()
-  if (nowName(before) === nowName(result)) return
-  if (isResult()) renderMessages(policy, sheet, result, true)
-  if (!isDiscreet()) announce(words('verdict-now', { verdict: nowName(result) }))
-}
+  /** Changes what is stored; gives the result before. @param {Partial<Pick<Form, 'answers' | 'safeguards'>>
+   *   | Record<string, Record<string, string | null>>} patch */
+  change(patch) {
+    const before = this.result
+    const form = this.store.change({ answers: {}, safeguards: {}, ...patch }, this.outcomeOf)
+    const gone = this.store.gone()
+    this.adopt(form)
+    renderHealth(this)
+    if (gone) this.tellGone()
+    return before
+  }
 
-/** Takes another sheet into the page. */
-function load(next) {
-  sheet = next
-  fillForm(sheet)
-  render(null, true)
-  renderStorage(store)
-  renderEntries(policy, store, reopen)
-}
+  tellGone() {
+    tell(this, ['gone'])
+    renderEntries(this)
+  }
 
-function setView(view) {
-  root.dataset.view = view
-  if (view === 'form') return
-  offerReturn(true)
-  renderAll(true)
-}
+  /** @param {string} question @param {string} option */
+  answer(question, option) {
+    const before = this.change({ answers: { [question]: option || null } })
+    this.render(question)
+    const [floor] = newFloors(before.floors, this.result.floors)
+    if (!floor || isClient(this)) return
+    this.scope.announce(this.scope.words('floor', { verdict: this.names.verdicts[floor.verdict] }))
+    this.scope.find(`[data-field="${question}"] .floor-note`)?.scrollIntoView({ block: 'nearest' })
+  }
 
-/** A step of the browser's history: going back leads from the result to the questions. */
-function openView(view) {
-  if (root.dataset.view !== view) history.pushState({ view }, '')
-  setView(view)
-}
+  /** @param {string} id @param {string} value */
+  state(id, value) {
+    const before = nowName(this)
+    this.change({ safeguards: { [id]: value === 'none' ? null : value } })
+    this.render()
+    if (nowName(this) === before) return
+    if (this.isResult) renderMessages(this, true)
+    if (!isClient(this)) this.tellVerdict()
+  }
 
-function showResult() {
-  openView('result')
-  focusOn(byId('result-title'))
-  announce(words('verdict-now', { verdict: nowName(result) }))
-}
+  tellVerdict(said = '') {
+    const verdict = this.scope.words('verdict-now', { verdict: nowName(this) })
+    this.scope.announce([said, verdict].filter(Boolean).join(' '))
+  }
 
-function showQuestion(id) {
-  openView('form')
-  goToQuestion(id ?? nextQuestion(result.missing))
-}
+  /** Takes another sheet into the page. @param {Form} form */
+  load(form) {
+    this.adopt(form)
+    this.render(null, true)
+    renderHealth(this)
+    return renderEntries(this)
+  }
 
-/** Opens a sheet from outside beside the saved ones; what cannot be read changes nothing. */
-function take(read, origin) {
-  tellReading(read, origin)
-  if (read.error) return
-  store.begin()
-  load(read.sheet)
-  save()
-  renderEntries(policy, store, reopen)
-  if (result.verdict) return showResult()
-  offerReturn(false)
-  openView('form')
-  goOn(result.missing)
-  root.scrollIntoView()
-}
+  /** @param {string} view */
+  setView(view) {
+    this.root.dataset.view = view
+    if (view === 'form') return
+    offerReturn(this)
+    this.renderAll(true)
+  }
 
-function reopen(entry, read) {
-  tellReading(read)
-  if (read.error) return
-  store.reopen(entry.id)
-  load(read.sheet)
-  showResult()
-}
+  /** A step of the browser's history: going back leads from the result to the questions. @param {string} view */
+  openView(view) {
+    if (this.root.dataset.view !== view) writeView(this, { view })
+    this.setView(view)
+  }
 
-function anew() {
-  store.begin()
-  empty()
-}
+  focusView() {
+    const toggle = this.scope.find('[data-stage].is-open .stage__toggle')
+    focusOn(this.isResult || !toggle ? this.scope.part('result-title') : toggle)
+  }
 
-/** An empty form; nothing is saved before the first answer. */
-function empty() {
-  load(emptySheet())
-  offerReturn(false)
-  tellReading({})
-  openView('form')
-  goOn(result.missing)
-  focusOn($('.stage.is-open .stage__toggle'))
-}
+  /** @param {string} said what a notice has just said, if it did */
+  showResult(said = '') {
+    this.openView('result')
+    const title = this.scope.part('result-title')
+    if (said) title.focus({ preventScroll: true })
+    else focusOn(title)
+    this.tellVerdict(said)
+  }
 
-/** What stands in the address, if it is a sheet; it leaves the address at once. */
-function takeFragment() {
-  const read = readFragment(policy, location.hash)
-  if (!read) return false
-  history.replaceState(history.state, '', location.pathname + location.search)
-  take(read, 'from-link')
-  return !read.error
-}
+  /** @param {string | null} id */
+  showQuestion(id) {
+    this.openView('form')
+    goToQuestion(this, id ?? nextQuestion(this))
+  }
 
-async function resume() {
-  const entry = store.current()
-  const read = entry && readSheet(policy, entry.form)
-  if (!read) return
-  if (read.error || read.dropped.length || read.otherRules) tellReading(read)
-  if (read.error) return
-  load(read.sheet)
-  goOn(result.missing)
-  offerReturn(Boolean(result.verdict))
-  if (history.state?.view === 'result') setView('result')
-  else if (Object.keys(sheet.answers).length && !(await askResume(entry, sheet))) anew()
-}
+  openClient() {
+    writeView(this, { view: this.root.dataset.view ?? 'form', client: true })
+    showClient(this)
+  }
 
-function start() {
-  root.classList.add('is-live')
-  startStages()
-  startMessages(copy)
-  startCarry(policy, () => ({ sheet, result }))
-  startDiscreet(() => ({ sheet, result }), { answer: (...pair) => { answer(...pair); fillForm(sheet) }, state })
-  startShelf(policy, store, { anew, take, cleared: empty, forgotten: save })
-  listen()
-  load(sheet)
-  if (takeFragment()) return
-  const asked = location.hash.startsWith('#q-') && byId(location.hash.slice(1))
-  resume().then(() => asked && goToQuestion(asked.id.slice(2)))
-}
+  /** Back by history, once however often it is pressed: the next «back» would leave the site. */
+  leaveClient() {
+    if (!viewNow(this).client || this.leaving) return
+    this.leaving = true
+    history.back()
+  }
 
-function listen() {
-  byId('quiz').addEventListener('change', ({ target }) => target.type === 'radio' && answer(target.name, target.value))
-  byId('result').addEventListener('change', ({ target }) => target.dataset.state && state(target.dataset.state, target.value))
-  root.addEventListener('click', (event) => {
-    const link = event.target.closest('[data-goto]')
-    if (event.target.closest('[data-show-result]')) showResult()
+  /** The browser went to a step of its history. @param {import('./views.js').View} kept */
+  followView(kept) {
+    this.leaving = false
+    const moved = kept.view !== this.root.dataset.view
+    this.setView(kept.view)
+    if (kept.client) showClient(this)
+    else if (isClient(this)) hideClient(this)
+    else if (moved) this.focusView()
+  }
+
+  /** Opens a sheet from outside beside the saved ones; what cannot be read changes nothing.
+   * @param {Read} read @param {string} origin */
+  take(read, origin) {
+    if ('error' in read) return void tellReading(this, read, origin)
+    const form = this.store.take(read.form, this.outcomeOf)
+    this.load(form)
+    this.show(tellReading(this, read, origin))
+  }
+
+  /** The result where there is one, else the questions; a notice just said stays in sight. @param {string} said */
+  show(said) {
+    if (this.result.verdict) return this.showResult(said)
+    offerReturn(this, false)
+    this.openView('form')
+    goOn(this)
+    if (!said) this.root.scrollIntoView()
+  }
+
+  /** @param {string} id */
+  reopen(id) {
+    const form = this.store.open(id)
+    if (!form) return
+    this.load(form)
+    const otherRules = form.rules_version !== this.policy.version
+    this.showResult(tellReading(this, { unknown: [], otherRules }))
+  }
+
+  anew() {
+    this.store.begin()
+    this.empty()
+  }
+
+  /** An empty form; nothing is saved before the first answer. */
+  empty() {
+    const unreadable = this.clearSheet()
+    tell(this, [unreadable ? 'unreadable' : ''])
+    this.openView('form')
+    goOn(this)
+    this.scope.find('[data-stage].is-open .stage__toggle')?.focus()
+    this.root.scrollIntoView()
+  }
+
+  clearSheet() {
+    offerReturn(this, false)
+    return this.load(emptyForm(this.policy))
+  }
+
+  /** Another tab changed, removed or added something. */
+  followStore() {
+    const form = this.store.current()
+    if (form && (form.id !== this.form.id || form.revision !== this.form.revision)) {
+      this.adopt(form)
+      this.render()
+    }
+    if (!form && this.store.gone()) {
+      this.clearSheet()
+      this.setView('form')
+      tell(this, ['gone'])
+    }
+    renderEntries(this)
+  }
+
+  /** The form to hand out as a file. */
+  fileForm() {
+    return writeForm(this.policy, this.form)
+  }
+
+  listen() {
+    this.scope.part('quiz').addEventListener('change', ({ target }) => {
+      if (target instanceof HTMLInputElement && target.type === 'radio') this.answer(target.name, target.value)
+    })
+    this.scope.part('result').addEventListener('change', ({ target }) => {
+      if (target instanceof HTMLSelectElement && target.dataset.state) this.state(target.dataset.state, target.value)
+    })
+    this.root.addEventListener('click', (event) => this.followLink(event))
+    this.scope.part('to-result').addEventListener('click', () => this.showResult())
+    this.scope.part('to-form').addEventListener('click', () => this.showQuestion(null))
+    this.store.watch(() => this.followStore())
+  }
+
+  /** @param {Event} event */
+  followLink(event) {
+    const pressed = /** @type {HTMLElement} */ (event.target)
+    const link = /** @type {HTMLElement | null} */ (pressed.closest('[data-goto]'))
+    if (pressed.closest('[data-show-result]')) this.showResult()
     if (!link) return
     event.preventDefault()
-    showQuestion(link.dataset.goto)
-  })
-  byId('to-result').addEventListener('click', showResult)
-  byId('to-form').addEventListener('click', () => showQuestion(null))
-  window.addEventListener('popstate', ({ state: kept }) => {
-    closeDiscreet()
-    setView(kept?.view ?? 'form')
-  })
-  window.addEventListener('hashchange', takeFragment)
+    this.showQuestion(link.dataset.goto ?? null)
+  }
+
+  start() {
+    this.root.classList.add('is-live')
+    startStages(this)
+    startMessages(this, (text, button, area) => copy(this, text, button, area))
+    startCarry(this)
+    startClientView(this)
+    startSavedList(this)
+    listenToViews(this)
+    this.listen()
+    begin(this)
+  }
 }
 
-start()
+/** @param {HTMLElement} root */
+export function startInstrument(root) {
+  new Instrument(root).start()
+}

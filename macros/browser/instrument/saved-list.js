@@ -1,96 +1,138 @@
-// Saved sheets: what the store says, the earlier ones, starting anew, files in, removing all.
+// Saved sheets: the earlier ones, starting anew, files in, removing one or all.
 
-import { $, $$, announce, ask, byId, fill, make, show, words } from '../kit/dom.js'
-import { download } from './carry.js'
+import { ask, fill, findAll } from '../kit/dom.js'
 import { judge } from '../scoring/judge.js'
-import { readSheet, readText } from '../saved/sheet.js'
-import { questionText, stateName, verdictName } from './texts.js'
+import { LIMIT, readText } from '../saved/form.js'
+import { download } from './carry.js'
+import { tell } from './notices.js'
 
-const LIMIT = 64 * 1024
+/** @typedef {import('./page.js').Instrument} Instrument */
+/** @typedef {import('./page.js').Form} Form */
 
-const dated = (iso) =>
-  new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: 'long', timeStyle: 'short' }).format(new Date(iso))
+/** @param {string | null} iso */
+const dated = (iso) => new Intl.DateTimeFormat(
+  document.documentElement.lang, { dateStyle: 'long', timeStyle: 'short' }).format(new Date(iso ?? Date.now()))
 
-const size = (sheet) => Object.keys(sheet.answers).length
+/** How many questions with points are answered. @param {Instrument} page @param {Form} form */
+const sizeOf = ({ policy }, form) => policy.questions.filter(({ id }) => form.answers[id]).length
 
-export function renderStorage(store) {
-  $$('[data-storage]').forEach((notice) => show(notice, notice.dataset.storage === store.state))
+/** @param {Instrument} page @param {Form} form */
+function describe(page, form) {
+  const verdict = (form.outcome ?? judge(page.policy, form)).verdict
+  const name = (verdict && page.names.verdicts[verdict]) || page.scope.words('verdict-none')
+  return page.scope.words('saved-entry', { date: dated(form.saved), n: sizeOf(page, form), verdict: name })
 }
 
-/** Says how a sheet came in and what of it could not be read. */
-export function tellReading(read, origin) {
-  const now = read.error
-    ? [`error-${read.error}`]
-    : [origin, read.dropped?.length && 'dropped', read.otherRules && 'other-rules']
-  $$('[data-notice]').forEach((notice) => show(notice, now.includes(notice.dataset.notice)))
-  if (read.dropped) fill($('[data-notice="dropped"]'), { names: read.dropped.map(nameOf).join(', ') })
-  $('[data-notice].is-shown')?.scrollIntoView({ block: 'center' })
-  announce($$('[data-notice].is-shown').map((notice) => notice.textContent.trim()).join(' '))
+/** @param {Instrument} page */
+export function renderEntries(page) {
+  const { scope, store, form } = page
+  const others = store.list().filter((entry) => !('form' in entry) || entry.form.id !== form.id)
+  scope.showPart('earlier', others.length > 0)
+  scope.part('entries').replaceChildren(...others.map((entry) => (
+    'form' in entry ? entryItem(page, entry.key, entry.form) : unreadableItem(page, entry))))
+  return others.some((entry) => !('form' in entry))
 }
 
-/** The words of what was dropped, where the page still knows it. */
-function nameOf(id) {
-  if (byId(`q-${id}`)) return questionText(id)
-  return byId(`flag-${id}`) ? stateName(id) : id
-}
-
-const describe = (policy, entry, sheet) => {
-  const { verdict } = judge(policy, sheet)
-  const name = verdict ? verdictName(verdict) : words('verdict-none')
-  return words('saved-entry', { date: dated(entry.saved), n: size(sheet), verdict: name })
-}
-
-export function renderEntries(policy, store, open) {
-  const current = store.current()?.id
-  const others = store.list().filter((entry) => entry.id !== current)
-  show(byId('earlier'), others.length > 0)
-  byId('entries').replaceChildren(...others.map((entry) => entryItem(policy, store, entry, open)))
-}
-
-function entryItem(policy, store, entry, open) {
-  const read = readSheet(policy, entry.form)
-  const text = read.error ? dated(entry.saved) : describe(policy, entry, read.sheet)
-  const item = make('entry', { text })
-  $$('button', item).forEach((button) => button.setAttribute('aria-label', `${button.textContent}: ${text}`))
-  $('[data-reopen]', item).addEventListener('click', () => open(entry, read))
-  $('[data-remove]', item).addEventListener('click', () => remove(policy, store, entry, text, open))
+/** @param {Instrument} page @param {string} name @param {string} text */
+function itemOf({ scope }, name, text) {
+  const item = scope.make(name, { text })
+  findAll('button', item).forEach((button) => button.setAttribute('aria-label', `${button.textContent}: ${text}`))
   return item
 }
 
-async function remove(policy, store, entry, text, open) {
-  fill(byId('confirm-remove'), { text })
-  if ((await ask('confirm-remove', 'no')) !== 'yes') return
-  store.remove(entry.id)
-  announce(words('removed'))
-  renderEntries(policy, store, open)
-  byId('start-anew').focus()
+/** @param {Instrument} page @param {string} key @param {Form} form */
+function entryItem(page, key, form) {
+  const text = describe(page, form)
+  const item = itemOf(page, 'entry', text)
+  page.scope.need('[data-reopen]', item).addEventListener('click', () => page.reopen(form.id ?? ''))
+  page.scope.need('[data-remove]', item).addEventListener('click', () => remove(page, key, text))
+  return item
 }
 
-/** Asks whether to go on with the sheet that was left open; true to go on. */
-export async function askResume(entry, sheet) {
-  fill(byId('resume'), { date: dated(entry.saved), n: size(sheet) })
-  return (await ask('resume', 'continue')) !== 'anew'
-}
-
-export function startShelf(policy, store, { anew, take, cleared, forgotten }) {
-  const on = (id, act) => byId(id).addEventListener('click', act)
-  on('start-anew', anew)
-  on('file-in', () => byId('file').click())
-  on('raw-download', () => download(store.raw() ?? '', '-raw'))
-  on('raw-forget', () => { store.clear(); forgotten() })
-  on('clear', async () => {
-    if ((await ask('confirm-clear', 'no')) !== 'yes') return
-    store.clear()
-    cleared()
-    announce(words('removed'))
+/** @param {Instrument} page @param {{ key: string, unreadable: string }} entry */
+function unreadableItem(page, { key, unreadable }) {
+  const text = page.scope.words('unreadable-entry', { n: unreadable.length })
+  const item = itemOf(page, 'unreadable', text)
+  page.scope.need('[data-download]', item).addEventListener('click', () => download(page, unreadable, '-raw'))
+  page.scope.need('[data-forget]', item).addEventListener('click', () => {
+    page.store.forget(key)
+    removed(page)
   })
-  byId('file').addEventListener('change', (event) => readFile(policy, event.target, take))
+  return item
 }
 
-async function readFile(policy, input, take) {
-  const [file] = input.files
+/** @param {Instrument} page @param {string} key @param {string} text */
+async function remove(page, key, text) {
+  const dialog = dialogOf(page, 'confirm-remove')
+  fill(dialog, { text })
+  if ((await ask(dialog, 'no')) !== 'yes') return
+  page.store.remove(key)
+  removed(page)
+}
+
+/** @param {Instrument} page */
+function removed(page) {
+  const { scope } = page
+  tell(page, [renderEntries(page) ? 'unreadable' : ''])
+  scope.announce(scope.words('removed'))
+  scope.part('start-anew').focus()
+}
+
+/** @param {Instrument} page @param {string} name */
+const dialogOf = ({ scope }, name) => /** @type {HTMLDialogElement} */ (scope.part(name))
+
+/**
+ * Asks whether to go on with a sheet that was left open; true to go on.
+ * @param {Instrument} page
+ * @param {Form} form
+ */
+export async function askResume(page, form) {
+  const dialog = dialogOf(page, 'resume')
+  fill(dialog, { date: dated(form.saved), n: sizeOf(page, form) })
+  return (await ask(dialog, 'continue')) !== 'anew'
+}
+
+/**
+ * A dialog left open by «back» is closed as by Escape.
+ * @param {Instrument} page
+ */
+export function closeDialogs(page) {
+  findAll('dialog[open]', page.root).forEach((dialog) => /** @type {HTMLDialogElement} */ (dialog).close())
+}
+
+/** @param {Instrument} page */
+export function startSavedList(page) {
+  const { scope } = page
+  const file = /** @type {HTMLInputElement} */ (scope.part('file'))
+  scope.part('start-anew').addEventListener('click', () => page.anew())
+  scope.part('file-in').addEventListener('click', () => file.click())
+  scope.part('clear').addEventListener('click', () => clear(page))
+  file.addEventListener('change', () => takeFile(page, file))
+}
+
+/** @param {Instrument} page */
+async function clear(page) {
+  if ((await ask(dialogOf(page, 'confirm-clear'), 'no')) !== 'yes') return
+  page.store.clear()
+  page.empty()
+  page.scope.announce(page.scope.words('removed'))
+}
+
+/** @param {Instrument} page @param {HTMLInputElement} input */
+async function takeFile(page, input) {
+  const file = input.files?.[0]
   if (!file) return
-  const read = file.size > LIMIT ? { error: 'size' } : readText(policy, await file.text())
+  const read = await readFile(page, file)
   input.value = ''
-  take(read, 'from-file')
+  page.take(read, 'from-file')
+}
+
+/** @param {Instrument} page @param {File} file */
+async function readFile({ policy }, file) {
+  if (file.size > LIMIT) return { error: 'size' }
+  try {
+    return readText(policy, await file.text())
+  } catch {
+    return { error: 'read' } // a file that was moved or locked since it was chosen
+  }
 }

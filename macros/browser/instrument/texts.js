@@ -1,34 +1,79 @@
-// The bank's words, found where the page already shows them.
+// What things are called: short names by id, long words where the page already shows them.
 
-import { $, byId } from '../kit/dom.js'
+/** @typedef {import('./page.js').Instrument} Instrument */
+/** @typedef {{ kind: string, id: string }} Told */
 
-export const questionText = (id) => $(`#q-${id} .q__text`).textContent
+/**
+ * @param {Instrument} page
+ * @param {string} question
+ * @param {string} option
+ */
+export const answerText = ({ scope }, question, option) =>
+  scope.need(`[data-field="${question}"] input[value="${option}"] + .option__text`).textContent ?? ''
 
-export const answerText = (question, option) =>
-  $(`#q-${question} input[value="${option}"] + .option__text`).textContent
+/**
+ * @param {Instrument} page
+ * @param {string} flag
+ */
+export const cardOf = ({ scope }, flag) => scope.need(`[data-flag="${flag}"]`)
 
-export const verdictName = (id) => $(`[data-verdict="${id}"] [data-final]`).textContent
+/**
+ * @param {Instrument} page
+ * @param {string} flag
+ * @param {string} part
+ */
+const inCard = (page, flag, part) => page.scope.find(`[data-flag="${flag}"] [data-${part}]`)?.textContent ?? ''
 
-export const sideName = (id) => $(`[data-side="${id}"] .side__name`).textContent
+/** @param {Instrument} page @param {string} flag */
+export const flagAsk = (page, flag) => inCard(page, flag, 'ask')
+/** @param {Instrument} page @param {string} flag */
+export const termText = (page, flag) => inCard(page, flag, 'text')
+/** @param {Instrument} page @param {string} flag */
+export const isMandatory = (page, flag) => Boolean(page.scope.find(`[data-flag="${flag}"] [data-mandatory]`))
 
-export const ruleText = (id) => $(`[data-rule="${id}"] [data-text]`).textContent
+/** @param {Instrument} page @param {string} verdict */
+export const offerOf = ({ scope }, verdict) => scope.find(`[data-offer="${verdict}"]`)
 
-const inCard = (flag, part) => $(`[data-${part}]`, byId(`flag-${flag}`))?.textContent ?? ''
+/**
+ * The name of anything that can carry a state: a flag's term, or a verdict's offer.
+ * @param {Instrument} page
+ * @param {string} id
+ */
+export const stateName = ({ names }, id) => names.terms[id] ?? names.flags[id] ?? names.offers[id] ?? id
 
-export const flagName = (flag) => inCard(flag, 'name')
-export const flagAsk = (flag) => inCard(flag, 'ask')
-export const term = (flag) => inCard(flag, 'term')
-export const termText = (flag) => inCard(flag, 'text')
-export const isMandatory = (flag) => Boolean($('[data-mandatory]', byId(`flag-${flag}`)))
+/**
+ * What an answer or a rule is called in a list of reasons: its own words, and the question.
+ * @param {Instrument} page
+ * @param {Told} reason
+ */
+export function told(page, { kind, id }) {
+  if (kind === 'rule') return { answer: page.names.rules[id], question: '' }
+  return { answer: answerText(page, id, page.form.answers[id]), question: page.names.questions[id] }
+}
 
-export const offerOf = (verdict) => $(`[data-offer="${verdict}"]`)
-export const offerName = (verdict) => $('h4', offerOf(verdict)).textContent
+/**
+ * An element whose link leads to a question.
+ * @param {HTMLElement} node
+ * @param {string} question
+ */
+export function leading(node, question) {
+  const link = node.matches('[data-goto]') ? node : node.querySelector('[data-goto]')
+  if (link instanceof HTMLAnchorElement) {
+    link.href = `#q-${question}`
+    link.dataset.goto = question
+  }
+  return node
+}
 
-/** The name of anything that can carry a state: a flag, or a verdict that makes an offer. */
-export const stateName = (id) => (byId(`flag-${id}`) ? term(id) || flagName(id) : offerName(id))
-
-/** What an answer or a rule is called in a list of reasons: its own words, and the question. */
-export function told({ kind, id }, answers) {
-  if (kind === 'rule') return { answer: ruleText(id), question: '' }
-  return { answer: answerText(id, answers[id]), question: questionText(id) }
+/**
+ * A link «change the answer» that says which, for those who hear links out of their place.
+ * @param {Instrument} page
+ * @param {HTMLElement} node
+ * @param {string} question
+ */
+export function changing(page, node, question) {
+  leading(node, question)
+  const link = page.scope.need('[data-change]', node)
+  link.setAttribute('aria-label', `${link.textContent}: ${page.names.questions[question]}`)
+  return node
 }

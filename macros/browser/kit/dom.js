@@ -1,63 +1,85 @@
-// Small helpers over the page. Every word comes from the HTML: words() and make() only fill slots.
+// Small helpers over a part of the page. They hold no words: those come with the page's data.
 
-export const $ = (selector, root = document) => root.querySelector(selector)
-export const $$ = (selector, root = document) => [...root.querySelectorAll(selector)]
-export const byId = (id) => document.getElementById(id)
+/** @typedef {Record<string, string | number>} Slots */
 
+/**
+ * @param {string} selector
+ * @param {ParentNode} root
+ * @returns {HTMLElement | null}
+ */
+export const find = (selector, root) => root.querySelector(selector)
+
+/**
+ * @param {string} selector
+ * @param {ParentNode} root
+ * @returns {HTMLElement[]}
+ */
+export const findAll = (selector, root) => [...root.querySelectorAll(/** @type {'div'} */ (selector))]
+
+/** @param {HTMLElement} node */
 export function show(node, on = true) {
   node.hidden = !on
   node.classList.toggle('is-shown', on)
 }
 
-/** A short text of the page with its {slots} filled. */
-export const words = (name, slots = {}) =>
-  $(`[data-word="${name}"]`).textContent.replace(/\{(\w+)\}/g, (_, key) => slots[key])
-
+/**
+ * Puts texts into the slots of a node.
+ * @template {HTMLElement} T
+ * @param {T} root
+ * @param {Slots} slots
+ * @returns {T}
+ */
 export function fill(root, slots) {
   for (const [name, value] of Object.entries(slots)) {
-    $$(`[data-slot="${name}"]`, root).forEach((node) => { node.textContent = value })
+    findAll(`[data-slot="${name}"]`, root).forEach((node) => { node.textContent = String(value) })
   }
   return root
 }
 
-/** A copy of a template's only element, its slots filled. */
-export function make(id, slots = {}) {
-  const copy = byId(id).content.firstElementChild.cloneNode(true)
-  if (copy.dataset.slot) copy.textContent = slots[copy.dataset.slot]
-  return fill(copy, slots)
-}
-
-/** An element whose link leads to a question. */
-export function leading(node, question) {
-  const link = node.matches('[data-goto]') ? node : $('[data-goto]', node)
-  link.href = `#q-${question}`
-  link.dataset.goto = question
-  return node
-}
-
-export const list = (name, items, root = document) => $(`[data-list="${name}"]`, root).replaceChildren(...items)
-
-/** Says something to screen readers, politely. */
-export function announce(text) {
-  byId('status').textContent = text
-}
-
+/** @param {number} points */
 export const signed = (points) => (points > 0 ? `+${points}` : `${points}`.replace('-', '−'))
 
-/** Keeps the page as it is and puts the focus there. */
+/**
+ * Keeps the page as it is and puts the focus there.
+ * @param {HTMLElement} node
+ * @param {ScrollLogicalPosition} block
+ */
 export function focusOn(node, block = 'start') {
   node.focus({ preventScroll: true })
   node.scrollIntoView({ block })
 }
 
-/** Opens a dialog and tells the value of the button that closed it; Escape gives the fallback. */
-export function ask(id, fallback) {
-  const dialog = byId(id)
+/**
+ * Opens a dialog and tells the value of the button that closed it; Escape and «back» give the
+ * fallback.
+ * @param {HTMLDialogElement} dialog
+ * @param {string} fallback
+ * @returns {Promise<string>}
+ */
+export function ask(dialog, fallback) {
   return new Promise((resolve) => {
     dialog.returnValue = fallback
-    $$('button', dialog).forEach((button) => { button.onclick = () => dialog.close(button.value) })
+    findAll('button', dialog).forEach((button) => {
+      button.onclick = () => dialog.close(/** @type {HTMLButtonElement} */ (button).value)
+    })
     dialog.oncancel = () => { dialog.returnValue = fallback }
     dialog.onclose = () => resolve(dialog.returnValue || fallback)
     dialog.showModal()
   })
 }
+
+/**
+ * Starts a component on each of its roots; quiet where there is none.
+ * @param {string} name
+ * @param {(root: HTMLElement) => void} start
+ */
+export function mount(name, start) {
+  findAll(`[data-component="${name}"]`, document).forEach(start)
+}
+
+/**
+ * The data of a script element.
+ * @param {string} name
+ * @param {HTMLElement} root
+ */
+export const dataOf = (name, root) => JSON.parse(find(`script[data-${name}]`, root)?.textContent ?? 'null')
