@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from macros.build.bundle import ENTRIES, SOURCES, BundleError, bundle
-from macros.library import address
+from macros.registry import address
 from quiz.pages.model import Page
 from quiz.pages.read import read_pages
 
@@ -127,7 +127,7 @@ def test_a_missing_bundler_is_told_in_one_line(
     ("stem", "kinds", "uses"),
     [
         ("site", {"css"}, lambda page: True),
-        ("instrument", {"css", "js"}, lambda page: "{{ instrument(" in page.body),
+        ("instrument", {"css", "js"}, lambda page: "{{ questionnaire(" in page.body),
         ("catalogue", {"js"}, lambda page: "{{ catalogue(" in page.body),
         ("blanks", {"js"}, lambda page: page.meta.kind in ("message", "clause")),
     ],

@@ -17,7 +17,7 @@ const LONGEST = 4
 /** The smallest set of safeguards (one to four) that lowers the verdict, or null.
  * @param {Facts} facts @returns {WayDown | null} */
 export function wayDown(facts) {
-  const { policy, now } = facts
+  const { policy } = facts
   const open = openFlags(facts)
   if (!mayLower(facts, open)) return null
   const scale = scaleOf(facts, open)
