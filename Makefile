@@ -6,34 +6,38 @@ export PYTHON
 export NO_MKDOCS_2_WARNING = 1
 
 PY := .venv/bin/python
-MKDOCS := $(PY) -m mkdocs
+BUILD := $(PY) -m macros.build
+# The checkers of the browser's code ask for `node`, which stands beside Python.
+NODE := PATH="$(CURDIR)/.venv/bin:$$PATH" node_modules/.bin
 ADDRESS := 127.0.0.1:8000
 
-.PHONY: help serve build check test mutants bench lock clean venv modules browser
+.PHONY: help serve build check test audit mutants bench lock clean venv modules browser
 
 help:
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
 
-serve: modules ## the site at http://127.0.0.1:8000, rebuilt when a page, the bank or a template changes
-	$(PY) -c "import macros"
-	$(MKDOCS) serve --livereload --dev-addr $(ADDRESS)
+serve: modules ## the site at http://127.0.0.1:8000, showing what is edited
+	$(BUILD) serve --address $(ADDRESS)
 
 build: modules ## the finished site in site/
-	$(PY) -c "import macros"
-	$(MKDOCS) build --strict --clean
+	$(BUILD) site
 
-check: modules ## the bank, the pages, the types, the style and the links; needs no browser
+check: modules ## the bank, the pages, the code, the links; needs no browser
 	$(PY) -m quiz check
 	$(PY) -m quiz pages
 	$(PY) -m mypy
 	$(PY) -m ruff check
 	$(PY) -m ruff format --check
-	$(PY) -c "import macros"
+	$(NODE)/tsc --project .
+	$(NODE)/biome lint --error-on-warnings
 	@site=$$(mktemp -d) && trap 'rm -rf "$$site"' EXIT && set -x && \
-	$(MKDOCS) build --strict --clean --site-dir "$$site"
+	$(BUILD) site --site-dir "$$site"
 
 test: browser ## all tests, in a browser too; ARGS="-k word" goes to pytest
 	$(PY) -m pytest -n auto $(ARGS)
+
+audit: browser ## accessibility in every state, palette and layout, by axe
+	$(PY) -m pytest -m audit -n auto $(ARGS)
 
 mutants: modules ## whether the tests would see a mistake in scoring and proofs; several minutes
 	$(PY) -m tests.mutants

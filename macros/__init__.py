@@ -22,46 +22,57 @@ def define_env(env: Any) -> None:
     from quiz.reading.problems import BankError
 
     try:
-        pages = library.read(load(), Path(env.conf["docs_dir"]))
+        pages = library.read(load(banks_of(env.conf)), Path(env.conf["docs_dir"]))
         join_assets(env.conf)
     except (BankError, BundleError) as error:
         raise PluginError(str(error)) from error
     env.variables["library"] = pages
 
-    def offer(name: str, html: Any, *given: Any) -> None:
-        """A macro that is called with its words alone; what stops it is told in a line."""
+    def offer(name: str, html: Any, *given: Any, about_page: bool = False) -> None:
+        """A macro that pages call with its words alone; what stops it is told in a line."""
 
         def call(*words: str) -> str:
+            first = (*given, here(env)) if about_page else given
             try:
-                told: str = html(*given, *words, root=root_of(env.page))
+                told: str = html(*first, *words, root=root_of(env.page))
             except BankError as error:
                 raise PluginError(str(error)) from error
             return told
 
         env.macro(call, name)
 
-    def offer_here(name: str, html: Any, given: Any) -> None:
-        """A macro about the page on which it stands."""
-        offer(name, lambda root: html(given, here(env), root=root))
-
-    offer_here("instrument", instrument.html, pages.registry)
-    offer_here("how_it_counts", how_it_counts.html, pages.registry)
-    offer_here("case_verdict", library.case_verdict, pages)
+    # not `instrument`: front matter has a field of that name, and pages see it first
+    offer("questionnaire", instrument.html, pages.registry, about_page=True)
+    offer("how_it_counts", how_it_counts.html, pages.registry, about_page=True)
+    offer("case_verdict", library.case_verdict, pages, about_page=True)
     offer("catalogue", library.catalogue, pages)
     offer("topics", library.topics, pages)
     offer("listing", library.listing, pages)
     offer("checklist", library.checklist, pages)
 
 
+def banks_of(config: Any) -> tuple[Path, ...]:
+    """The folders of the bank: those of `extra: banks:` beside mkdocs.yml, or the project's own."""
+    from quiz.reading.load import BANK
+
+    here = Path(config["config_file_path"]).parent
+    return tuple(here / folder for folder in config["extra"].get("banks", [])) or (BANK,)
+
+
 def join_assets(config: Any) -> None:
-    """Bundles the browser's sources; they join the theme's static files and its styles."""
-    from macros.build.bundle import STATIC, bundle
+    """Bundles the browser's sources, which join the theme's; has the pages' type set."""
+    from macros.build import ahead
+    from macros.build.bundle import bundle
+    from macros.build.typography import EXTENSION
     from macros.render import ENVIRONMENT
 
     bundles = bundle()
     ENVIRONMENT.globals["asset"] = bundles.address
-    config["theme"].dirs.insert(0, str(STATIC))
+    config["theme"].dirs.insert(0, str(bundles.folder))
     config["extra_css"].append(bundles.address("site.css"))
+    config["markdown_extensions"].append(EXTENSION)
+    ahead.start(config["config_file_path"])
+    config["extra"]["bundles"] = bundles.names  # for the theme's own templates
 
 
 def here(env: Any) -> Any:
@@ -70,16 +81,15 @@ def here(env: Any) -> Any:
 
 
 def on_pre_page_macros(env: Any) -> None:
-    """Sets a page's type; its card goes above the text, links, sources and dates below."""
+    """A page's card goes above its text, links, sources and dates below."""
     from macros import library
-    from macros.build.typography import set_type
 
     pages, page = env.variables["library"], here(env)
     if page is None or page.meta.hide:
         return
     root = root_of(env.page)
     top, bottom = library.head(pages, page, root), library.foot(pages, page, root)
-    env.markdown = f"{top}\n\n{set_type(env.markdown)}\n\n{bottom}\n"
+    env.markdown = f"{top}\n\n{env.markdown}\n\n{bottom}\n"
 
 
 def root_of(page: Any) -> str:

@@ -11,7 +11,7 @@ from macros.render import render_markdown
 from quiz.pages.model import Page
 from quiz.proving.proof import Proof, prove
 from quiz.proving.stories import Outcome, agreement, outcomes, stories
-from quiz.reading.models import Story
+from quiz.reading.story import Story
 from quiz.scoring.policy import Policy
 
 
@@ -60,7 +60,7 @@ def tables(policy: Policy, told: tuple[Story, ...]) -> list[tuple[str, Table]]:
     return [(name, Table(outcomes(policy, part), policy.verdicts)) for name, part in parts.items()]
 
 
-def html(registry: Registry, page: Page, root: str) -> str:
+def html(registry: Registry, page: Page, *, root: str) -> str:
     """Everything that decides a verdict, in tables and words, under headings of Markdown."""
     name = registry.instrument_of(page)
     view, told = registry.views[name], stories(registry.bank, name)

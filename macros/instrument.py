@@ -9,9 +9,12 @@ from quiz.scoring.sheet import STATES
 from quiz.scoring.waydown import LONGEST
 
 
-def html(registry: Registry, page: Page, root: str) -> str:
-    """The whole page as HTML that works on paper too; the script shows, orders and counts."""
-    name = registry.instrument_of(page)
+def html(registry: Registry, page: Page, name: str = "", *, root: str) -> str:
+    """An instrument as HTML that works on paper too; the script shows, orders and counts.
+
+    `name`: which one, by default the one that the page is about.
+    """
+    name = registry.instrument_of(page, name)
     view = registry.views[name]
     return render(
         "instrument/page.html.jinja",

@@ -14,7 +14,7 @@ from quiz.pages.model import Page
 from quiz.pages.model import Stage as Moment
 from quiz.pages.read import read_pages
 from quiz.reading.models import Bank, Flag, Question, Stage
-from quiz.reading.problems import BankError
+from quiz.reading.problems import BankError, Problem
 from quiz.saved.form import parse_sheet
 from quiz.saved.link import to_fragment
 from quiz.scoring.judge import judge
@@ -129,8 +129,7 @@ class Library:
 
     def with_checklist(self, name: str) -> Page | None:
         """The page that shows a checklist."""
-        call = f'checklist("{name}")'
-        return next((page for page in self.pages if call in page.body), None)
+        return next((page for page in self.pages if name in page.meta.checklists), None)
 
     def at_stage(self, stage: str) -> list[Page]:
         """The pages that serve a moment, but for those of single flags."""
@@ -145,9 +144,22 @@ class Library:
 def read(bank: Bank, folder: Path) -> Library:
     """The library of a folder of pages; BankError where one cannot be read."""
     pages, problems = read_pages(folder)
+    problems += unknown_flags(bank, pages)
     if problems:
         raise BankError(problems)
     return Library(Registry(bank, tuple(pages)))
+
+
+def unknown_flags(bank: Bank, pages: list[Page]) -> list[Problem]:
+    """The flags that pages are about or serve, and that the bank has not."""
+    known = {flag.id for flag in bank.flags}
+    return [
+        Problem(page.file, page.lines[field], page.path, f"must be a flag; found {flag!r}")
+        for page in pages
+        for field, flags in (("flag", filter(None, [page.meta.flag])), ("flags", page.meta.flags))
+        for flag in flags
+        if flag not in known
+    ]
 
 
 def head(library: Library, page: Page, root: str) -> str:
@@ -182,7 +194,7 @@ def checklist(library: Library, name: str, root: str) -> str:
     return _html("checklist", library, None, root, checklist=found)
 
 
-def case_verdict(library: Library, page: Page, root: str) -> str:
+def case_verdict(library: Library, page: Page, *, root: str) -> str:
     """What the instrument says of a case's sheet, with a link that opens it filled in."""
     name = library.registry.instrument_of(page)
     view = library.registry.views[name]

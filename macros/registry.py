@@ -80,9 +80,9 @@ class Registry:
         page = self.flag_page(flag)
         return address(page) if page else ""
 
-    def instrument_of(self, page: Page) -> str:
-        """The instrument that a page is about; BankError at the page where it names none."""
-        name = page.meta.instrument
+    def instrument_of(self, page: Page, name: str | None = None) -> str:
+        """The instrument named, or that a page is about; BankError at the page where it is none."""
+        name = name or page.meta.instrument
         if name in self.bank.instruments:
             return name
         told = f"must be one of: {', '.join(self.bank.instruments)}; found {name!r}"

@@ -48,14 +48,19 @@ def find(playwright: Playwright) -> str | None:
     return next(filter(starts, candidates(playwright)), None)
 
 
-def launch(playwright: Playwright) -> Browser:
-    """A headless browser that asks nothing of the network by itself."""
+def launch(playwright: Playwright, *without: str) -> Browser:
+    """A headless browser that asks nothing of the network by itself.
+
+    `without`: arguments that Playwright would give it.
+    """
     path = find(playwright)
     if path is None:
         raise RuntimeError("no browser for the tests: run `make test`, it sets one up")
     # Chromium has no sandbox for root.
     args = [*QUIET, "--no-sandbox"] if getattr(os, "geteuid", lambda: 1)() == 0 else [*QUIET]
-    return playwright.chromium.launch(executable_path=path, args=args)
+    return playwright.chromium.launch(
+        executable_path=path, args=args, ignore_default_args=list(without)
+    )
 
 
 def main() -> int:

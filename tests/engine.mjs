@@ -8,9 +8,9 @@ const urls = process.argv.slice(2).map((path) => pathToFileURL(path).href)
 const quiz = Object.assign({}, ...await Promise.all(urls.map((url) => import(url))))
 
 quiz.score = (policy, sheets) => sheets.map((data) => {
-  const { sheet, error } = quiz.readSheet(policy, data)
+  const { form, error } = quiz.readForm(policy, data)
   if (error) throw new Error(error)
-  return quiz.judge(policy, sheet)
+  return quiz.judge(policy, form)
 })
 
 for await (const line of createInterface({ input: process.stdin })) {

@@ -52,7 +52,7 @@ def random_bank(rng: Random, questions: int = 7) -> Bank:
 
 def _scale() -> dict[str, Any]:
     steps = [{"id": f"o{n}", "text": "x"} for n in range(5)]
-    return {"id": "scale", "name": "x", "open": "o1", "steps": steps}
+    return {"id": "scale", "open": "o1", "steps": steps}
 
 
 def _context(rng: Random, name: str) -> dict[str, Any]:

@@ -20,7 +20,7 @@ from quiz.scoring.judge import judge
 from quiz.scoring.policy import Policy
 
 ORIGIN = "http://localhost:8000/"
-MODULES = ("scoring/judge.js", "saved/sheet.js", "saved/store.js")
+MODULES = ("scoring/judge.js", "saved/form.js", "saved/link.js", "saved/store.js")
 
 Sheet = dict[str, dict[str, Any]]
 Result = dict[str, Any]
@@ -98,9 +98,9 @@ class BrowserScorer(Scorer):
         script = """(text) => {
           const [policy, sheets] = JSON.parse(text)
           return JSON.stringify(sheets.map((data) => {
-            const { sheet, error } = quiz.readSheet(policy, data)
+            const { form, error } = quiz.readForm(policy, data)
             if (error) throw new Error(error)
-            return quiz.judge(policy, sheet)
+            return quiz.judge(policy, form)
           }))
         }"""
         text = json.dumps([policy.plain(), list(sheets)])

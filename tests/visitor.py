@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from quiz.reading.load import published
 from quiz.saved.link import to_fragment
@@ -52,7 +52,7 @@ class Visitor:
         """Goes to an address of the site; `ready`: waits until the script is at work."""
         self.page.goto(self.site + address)
         if ready:
-            expect(self.page.locator("#screening.is-live")).to_be_attached()
+            expect(self.page.locator(".instrument.is-live")).to_be_attached()
         return self
 
     def with_answers(
@@ -68,20 +68,38 @@ class Visitor:
 
     def open_stage(self, stage: str) -> None:
         """Unfolds a stage, if it is folded."""
-        toggle = self.page.locator(f"#stage-{stage} .stage__toggle")
+        toggle = self.page.locator(f"[data-stage={stage}] .stage__toggle")
         if toggle.get_attribute("aria-expanded") == "false":
             toggle.click()
 
     def decide(self) -> Visitor:
         """Presses «Показать решение» at the end of the open stage, unless the result is shown."""
-        if self.page.locator("#screening[data-view=result]").count():
+        if self.page.locator(".instrument[data-view=result]").count():
             return self
-        whole = self.page.locator("#whole")
+        whole = self.page.locator("[data-part=whole]")
         if not whole.is_checked():
             whole.check()
         self.page.locator(".stage.is-open .stage__end [data-show-result]").last.click()
-        expect(self.page.locator("#result-title")).to_be_focused()
+        expect(self.page.locator("[data-part=result-title]")).to_be_focused()
         return self
+
+    def part(self, name: str, inside: str = "") -> Locator:
+        """A part of the instrument's page by its name, or what a selector finds inside it."""
+        return self.page.locator(f'[data-part="{name}"] {inside}'.strip())
+
+    @property
+    def chosen(self) -> Locator:
+        """The answers that are chosen, «пока не знаю» left out."""
+        return self.part("quiz", "input[type=radio]:checked:not([value=''])")
+
+    @property
+    def status(self) -> Locator:
+        """What screen readers are told."""
+        return self.part("status")
+
+    def resume(self, value: str = "continue") -> None:
+        """Answers the question whether to go on with the sheet that was left open."""
+        self.part("resume", f"[value={value}]").click()
 
     @property
     def verdict(self) -> str | None:
@@ -98,21 +116,12 @@ class Visitor:
         return str(self.page.evaluate("JSON.stringify({...localStorage})"))
 
     def saved_answers(self) -> dict[str, Any]:
-        """The answers of every saved sheet, joined."""
+        """The answers of every saved sheet that the policy knows, joined."""
         joined: dict[str, Any] = {}
         for text in json.loads(self.stored()).values():
             if '"answers"' in text:
-                joined |= _answers_in(json.loads(text))
+                joined |= json.loads(text)["answers"]
         return joined
-
-
-def _answers_in(data: Any) -> dict[str, Any]:
-    if isinstance(data, dict):
-        own = data.get("answers", {})
-        return {**own, **{k: v for part in data.values() for k, v in _answers_in(part).items()}}
-    if isinstance(data, list):
-        return {k: v for part in data for k, v in _answers_in(part).items()}
-    return {}
 
 
 @contextmanager

@@ -7,20 +7,9 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, StrictInt, StrictStr, StringConstraints
 
-from quiz.reading.models import Id, Item, Text
+from quiz.reading.page_rules import Kind
+from quiz.reading.values import Id, Item, Text
 
-Kind = Literal[
-    "flag",
-    "guide",
-    "work",
-    "case",
-    "breakup",
-    "message",
-    "clause",
-    "about",
-    "instrument",
-    "method",
-]
 Stage = Literal["first-message", "call", "contract", "work", "breakup"]
 
 
@@ -31,9 +20,10 @@ def _web(address: str) -> str:
 
 
 class Origin(Item):
-    """Where a fact comes from; `year` is that of the figure."""
+    """Where a fact comes from; `year` is that of the figure, `language` that of a foreign name."""
 
     name: Text
+    language: Id | None = None
     url: Annotated[StrictStr, AfterValidator(_web)]
     year: StrictInt | None = None
 
@@ -42,9 +32,9 @@ class FrontMatter(Item):
     """What stands between the two lines of dashes at the head of a page.
 
     `flag`: the flag that a page of kind flag is about; `flags`: those that another page serves.
-    `checked`: the day on which somebody read the law that the page speaks of. `answers` and
-    `verdict`: a case's sheet before the start, and the verdict that its text claims. `instrument`:
-    the one that a case's sheet, a page of kind instrument or one of kind method is about.
+    `checked`: the day on which somebody read the law that the page speaks of. `instrument`: the one
+    that the page shows, explains or answers; `answers` and `verdict`: a case's sheet before the
+    start, and the verdict that its text claims. `checklists`: those that the page shows.
     """
 
     title: Annotated[StrictStr, StringConstraints(min_length=1, max_length=70)]
@@ -56,9 +46,10 @@ class FrontMatter(Item):
     updated: date
     checked: date | None = None
     sources: tuple[Origin, ...] = ()
+    checklists: tuple[Id, ...] = ()
+    instrument: Id | None = None
     answers: dict[Id, Id] = Field(default_factory=dict)
     verdict: Id | None = None
-    instrument: Id | None = None
     search: dict[str, bool] = Field(default_factory=dict)
     hide: tuple[str, ...] = ()
 
@@ -88,6 +79,11 @@ class Page:
                 fenced = not fenced
             kept.append("" if fenced else line)
         return "\n".join(kept)
+
+    @property
+    def root(self) -> Path:
+        """The pages' folder."""
+        return self.file.parents[self.path.count("/")]
 
     @property
     def folder(self) -> str:

@@ -35,12 +35,14 @@ def parse(folders: tuple[Path, ...]) -> tuple[Bank | None, Source, list[Problem]
     """The bank by its schema alone, with its source and the problems of form."""
     source = read(list(folders))
     problems = list(source.problems)
+    if problems and not source.tree:
+        return None, source, problems
     try:
         return Bank.model_validate(source.tree), source, problems
     except ValidationError as error:
         details = _telling([dict(detail) for detail in error.errors(include_url=False)])
         wrong = [_problem(detail, source) for detail in details]
-        return None, source, problems + ([] if problems and not source.tree else wrong)
+        return None, source, problems + wrong
 
 
 def _telling(details: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -88,13 +90,15 @@ def message(detail: dict[str, Any]) -> str:
         "tuple_type": f"must be a list; {found}",
         "string_type": f"must be text (put words like yes, no, on in quotes); {found}",
         "string_too_short": "must not be empty; found empty text",
+        "string_too_long": f"must be at most {context.get('max_length')} long; {found}",
         "string_pattern_mismatch": f"must be an id of Latin letters, digits and hyphens; {found}",
         "int_type": f"must be a whole number; {found}",
         "bool_type": f"must be true or false; {found}",
         "too_short": f"must hold at least {context.get('min_length')}; {count}",
         "too_long": f"must hold at most {context.get('max_length')}; {count}",
     }
-    return texts.get(kind) or f"{detail['msg'].lower().replace('input should', 'must')}; {found}"
+    told = detail["msg"].removeprefix("Value error, ").lower().replace("input should", "must")
+    return texts.get(kind) or f"{told}; {found}"
 
 
 def _shown(value: Any) -> str:

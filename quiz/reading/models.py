@@ -5,26 +5,11 @@ Every text is the author's; ids are Latin kebab-case, never changed and never re
 
 from typing import Annotated, Literal
 
-from pydantic import (
-    BaseModel,
-    ConfigDict,
-    Field,
-    StrictBool,
-    StrictInt,
-    StrictStr,
-    StringConstraints,
-)
+from pydantic import Field, StrictBool, StrictInt
 
-Text = Annotated[StrictStr, StringConstraints(strip_whitespace=True, min_length=1)]
-Id = Annotated[StrictStr, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
-Points = Annotated[StrictInt, Field(ge=-9, le=9)]
-Count = Annotated[StrictInt, Field(ge=1)]
-
-
-class Item(BaseModel):
-    """A frozen part of the bank that refuses fields it does not know."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
+from quiz.reading.page_rules import PageRules
+from quiz.reading.story import Story
+from quiz.reading.values import Count, Id, Item, Points, Text
 
 
 class Dimension(Item):
@@ -45,7 +30,6 @@ class Scale(Item):
     """Answers shared by every term that depends on both sides; `open` is «not discussed»."""
 
     id: Id
-    name: Text
     open: Id
     steps: tuple[ScaleStep, ...]
 
@@ -109,7 +93,7 @@ class Question(Item):
     observed: StrictBool = False
     scale: Id | None = None
     mend: Id | None = None
-    hidden_when: dict[Id, tuple[Id, ...]] = {}
+    hidden_when: dict[Id, tuple[Id, ...]] = Field(default_factory=dict)
     options: Annotated[tuple[Option, ...], Field(min_length=3, max_length=5)]
 
     def rest(self, option: Option) -> int:
@@ -212,6 +196,18 @@ class Message(Item):
     answer: dict[Id, Id] = Field(default_factory=dict)
 
 
+class Retired(Item):
+    """A question that is asked no more, with its last words; its id is never used again.
+
+    `becomes`: for an option that lives on, the `question.option` that says the same today.
+    """
+
+    id: Id
+    text: Text
+    options: Annotated[dict[Id, Text], Field(min_length=1)]
+    becomes: dict[Id, Text] = Field(default_factory=dict)
+
+
 class Instrument(Item):
     """A set of questions with a scoring that describes itself.
 
@@ -231,6 +227,7 @@ class Instrument(Item):
     context: tuple[ContextQuestion, ...] = ()
     rules: tuple[Rule, ...] = ()
     messages: tuple[Message, ...] = ()
+    retired: tuple[Retired, ...] = ()
 
     @property
     def questions(self) -> tuple[Question, ...]:
@@ -260,43 +257,18 @@ class Checklist(Item):
     items: Annotated[tuple[ChecklistItem, ...], Field(min_length=1)]
 
 
-class LabelChange(Item):
-    """A label changed after it was first set, and why."""
-
-    was: Id
-    why: Text
-
-
-class Story(Item):
-    """A real or teaching deal: what was known before, how it ended, the verdict that calls for.
-
-    `label`: by the ending; `held`: never tuned to; `answers`: filled in from `summary` alone by
-    somebody who saw neither label nor ending.
-    """
-
-    id: Id
-    instrument: Id
-    source: Text
-    kind: Literal["thread", "article", "practice"]
-    domain: Text
-    language: Id
-    summary: Text
-    ended: Text
-    label: Id
-    label_reason: Text
-    label_changes: tuple[LabelChange, ...]
-    held: StrictBool
-    answers: dict[Id, Id]
-
-
 class Bank(Item):
-    """Everything that authors edit. `words`: those of the site's pages, by id."""
+    """Everything that authors edit.
+
+    `pages`: what the site's pages must hold; `words`: what they say by themselves, by id.
+    """
 
     dimensions: tuple[Dimension, ...] = ()
     scales: tuple[Scale, ...] = ()
     flags: tuple[Flag, ...] = ()
     checklists: tuple[Checklist, ...] = ()
     stories: tuple[Story, ...] = ()
+    pages: PageRules = Field(default_factory=PageRules)
     words: dict[Id, Text] = Field(default_factory=dict)
     instruments: dict[Id, Instrument]
 

@@ -14,7 +14,8 @@ class Problem:
     message: str
 
     def __str__(self) -> str:
-        return f"{_near(self.path)}:{self.line}: {self.item}: {self.message}"
+        told = f"{_near(self.path)}:{self.line}: {self.item}: {self.message}"
+        return " ".join(told.splitlines())
 
 
 def _near(path: Path) -> Path:

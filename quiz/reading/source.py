@@ -4,18 +4,24 @@ Files of one folder are put together, later folders are laid over earlier ones b
 English edition or an agency's own flags need only say what differs.
 """
 
+import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from quiz.reading.layers import at_key, gather, overlay
 from quiz.reading.problems import Problem
 
 Place = tuple[str | int, ...]
 DEEPEST = 20
 LARGEST = 200_000
+KINDS = (".yml", ".yaml")  # the second is told, lest a file be passed over in silence
+SHALLOW = 200  # openings of lists and mappings, or columns before a line's first word
+_INDENTED = re.compile(rf"^[\s?-]{{{SHALLOW}}}", re.MULTILINE)
 
 
 @dataclass
@@ -39,27 +45,35 @@ class Source:
 
 
 def read(folders: list[Path]) -> Source:
-    """The source of a bank from its folders, later ones over earlier ones."""
+    """The source of a bank from its folders, later ones over earlier ones.
+
+    Where a file cannot be read the tree stays empty: all that it lacks would be told too.
+    """
     source = Source()
-    merged: yaml.MappingNode | None = None
-    for folder in folders:
-        files = sorted(folder.rglob("*.yml"))
-        if not files:
-            source.problems.append(
-                Problem(folder, 1, "folder", "must hold at least one .yml file; found none")
-            )
-        nodes = [node for file in files if (node := _read_file(file, folder, source.problems))]
-        if not nodes:
-            continue
-        folder_node = _gather(nodes, source.problems)
-        merged = folder_node if merged is None else _overlay(merged, folder_node)
-    if merged is not None:
-        source.tree = _plain(merged, (), source, ())
+    read = [_read_folder(folder, source.problems) for folder in folders]
+    if source.problems:
+        return source
+    layers = [gather(nodes, source.problems) for nodes in read]
+    merged = layers[0]
+    for layer in layers[1:]:
+        merged = overlay(merged, layer)
+    source.tree = _plain(merged, (), source, ())
     return source
+
+
+def _read_folder(folder: Path, problems: list[Problem]) -> list[yaml.MappingNode]:
+    paths = [path for path in sorted(folder.rglob("*")) if path.suffix.lower() in KINDS]
+    if not paths:
+        told = "must hold at least one .yml file; found none"
+        problems.append(Problem(folder, 1, "folder", told))
+    return [node for path in paths if (node := _read_file(path, folder, problems))]
 
 
 def _read_file(path: Path, folder: Path, problems: list[Problem]) -> yaml.MappingNode | None:
     """One file's tree: below `instruments/<id>` a part of that one, below `stories` a story."""
+    if path.suffix != ".yml":
+        problems.append(Problem(path, 1, "file", f"must end in .yml; found {path.suffix}"))
+        return None
     node = _compose(path, problems)
     if node is None:
         return None
@@ -75,7 +89,7 @@ def _read_file(path: Path, folder: Path, problems: list[Problem]) -> yaml.Mappin
 
 def _compose(path: Path, problems: list[Problem]) -> yaml.MappingNode | None:
     try:
-        node = yaml.compose(path.read_bytes().decode("utf-8"), Loader=yaml.SafeLoader)
+        node = compose(path.read_bytes().decode("utf-8"))
     except UnicodeDecodeError as error:
         line = path.read_bytes()[: error.start].count(b"\n") + 1
         problems.append(Problem(path, line, "file", "must be UTF-8 text; found other bytes"))
@@ -89,6 +103,18 @@ def _compose(path: Path, problems: list[Problem]) -> yaml.MappingNode | None:
         return None
     _stamp(node, path)
     return node
+
+
+def compose(text: str) -> yaml.Node | None:
+    """A text's tree, or yaml.YAMLError in the words of the loader that is written in Python.
+
+    libyaml is several times as fast where PyYAML brings it; what it refuses is read again, and
+    what may nest so deep that it would overrun the stack never comes to it.
+    """
+    if text.count("[") + text.count("{") < SHALLOW and not _INDENTED.search(text):
+        with suppress(yaml.YAMLError):
+            return yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return yaml.compose(text, Loader=yaml.SafeLoader)
 
 
 def _yaml_problem(path: Path, error: Exception) -> Problem:
@@ -109,7 +135,8 @@ def _stamp(node: yaml.Node, path: Path) -> None:
         if id(part) in seen:
             continue
         seen.add(id(part))
-        part.start_mark.name = str(path)
+        mark = part.start_mark
+        part.start_mark = yaml.Mark(str(path), mark.index, mark.line, mark.column, None, 0)
         if isinstance(part, yaml.MappingNode):
             waiting += [half for pair in part.value for half in pair]
         elif isinstance(part, yaml.SequenceNode):
@@ -129,94 +156,6 @@ def _kind(node: yaml.Node) -> str:
 def _wrap(key: str, node: yaml.Node) -> yaml.MappingNode:
     name = yaml.ScalarNode("tag:yaml.org,2002:str", key, node.start_mark)
     return yaml.MappingNode("tag:yaml.org,2002:map", [(name, node)], node.start_mark)
-
-
-def _gather(nodes: list[yaml.MappingNode], problems: list[Problem]) -> yaml.MappingNode:
-    """Files side by side: mappings join, lists follow one another, a scalar may stand once."""
-    joined = yaml.MappingNode("tag:yaml.org,2002:map", [], nodes[0].start_mark)
-    for node in nodes:
-        _join(joined, node, problems)
-    return joined
-
-
-def _join(target: yaml.MappingNode, more: yaml.MappingNode, problems: list[Problem]) -> None:
-    own: set[str | int] = set()
-    for key, value in more.value:
-        if _word(key) in own:
-            problems.append(_at(key, f"must stand once in a mapping; found a second {key.value!r}"))
-            continue
-        own.add(_word(key))
-        known = {_word(name): old for name, old in target.value}
-        old = known.get(_word(key))
-        if old is None:
-            target.value.append((key, _copy(value)))
-        elif isinstance(old, yaml.MappingNode) and isinstance(value, yaml.MappingNode):
-            _join(old, value, problems)
-        elif isinstance(old, yaml.SequenceNode) and isinstance(value, yaml.SequenceNode):
-            old.value.extend(value.value)
-        else:
-            problems.append(
-                _at(key, f"must stand in one file of the folder; found again: {key.value!r}")
-            )
-
-
-def _word(key: yaml.Node) -> str | int:
-    """A key to compare by; one that is no word, which is told later, equals only itself."""
-    return key.value if isinstance(key, yaml.ScalarNode) else id(key)
-
-
-def _copy(node: yaml.Node) -> yaml.Node:
-    if isinstance(node, yaml.MappingNode | yaml.SequenceNode):
-        return type(node)(node.tag, list(node.value), node.start_mark)
-    return node
-
-
-def _at(node: yaml.Node, message: str) -> Problem:
-    return Problem(Path(node.start_mark.name), node.start_mark.line + 1, "key", message)
-
-
-def _overlay(below: yaml.Node, above: yaml.Node) -> Any:
-    """`above` laid over `below`: mappings by key, lists of things with ids by id, else replaced."""
-    if isinstance(below, yaml.MappingNode) and isinstance(above, yaml.MappingNode):
-        return _overlay_pairs(
-            below, above, {_word(key): key for key, _ in (*below.value, *above.value)}
-        )
-    if not isinstance(below, yaml.SequenceNode) or not isinstance(above, yaml.SequenceNode):
-        return above
-    return _overlay_items(below, above) if _ids(below) and _ids(above) else above
-
-
-def _overlay_pairs(
-    below: yaml.MappingNode, above: yaml.MappingNode, keys: dict[str | int, yaml.Node]
-) -> yaml.MappingNode:
-    lower = {_word(key): value for key, value in below.value}
-    upper = {_word(key): value for key, value in above.value}
-    pairs = []
-    for name, key in keys.items():
-        both = name in lower and name in upper
-        pairs.append(
-            (key, _overlay(lower[name], upper[name]) if both else upper.get(name, lower.get(name)))
-        )
-    return yaml.MappingNode(below.tag, pairs, above.start_mark)
-
-
-def _overlay_items(below: yaml.SequenceNode, above: yaml.SequenceNode) -> yaml.SequenceNode:
-    items = dict(zip(_ids(below), below.value, strict=True))
-    for name, node in zip(_ids(above), above.value, strict=True):
-        items[name] = _overlay(items[name], node) if name in items else node
-    return yaml.SequenceNode(below.tag, list(items.values()), below.start_mark)
-
-
-def _ids(node: yaml.SequenceNode) -> list[str]:
-    """The ids of a list's items; empty where one has none or one stands twice."""
-    found = [_id(item) for item in node.value]
-    names = [name for name in found if name is not None]
-    return names if len(set(names)) == len(found) else []
-
-
-def _id(node: yaml.Node) -> str | None:
-    pairs = node.value if isinstance(node, yaml.MappingNode) else []
-    return next((str(value.value) for key, value in pairs if key.value == "id"), None)
 
 
 _TOO_MUCH = f"must nest at most {DEEPEST} deep and hold at most {LARGEST} things; found more"
@@ -250,11 +189,11 @@ def _pairs(
     seen: set[str] = set()
     for key, value in node.value:
         if not isinstance(key, yaml.ScalarNode) or not key.tag.endswith(":str"):
-            source.problems.append(_at(key, f"must be a word; found {_scalar_word(key)}"))
+            source.problems.append(at_key(key, f"must be a word; found {_scalar_word(key)}"))
             continue
         if key.value in seen:
             source.problems.append(
-                _at(key, f"must stand once in a mapping; found a second {key.value!r}")
+                at_key(key, f"must stand once in a mapping; found a second {key.value!r}")
             )
         seen.add(key.value)
         yield key.value, _plain(value, (*place, key.value), source, above)

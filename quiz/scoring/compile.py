@@ -3,7 +3,7 @@
 The only module of this room that knows the bank; all others see numbers and ids.
 """
 
-from quiz.reading.models import Bank, Instrument, Option, Question, Rule
+from quiz.reading.models import Bank, Instrument, Option, Question, Retired, Rule
 from quiz.scoring.policy import OptionPolicy, Policy, QuestionPolicy, RulePolicy
 
 
@@ -26,7 +26,14 @@ def compile_policy(bank: Bank, instrument_id: str) -> Policy:
         context=tuple((q.id, tuple(option.id for option in q.options)) for q in source.context),
         rules=tuple(_rule(source, rule, places, order, verdicts) for rule in source.rules),
         safeguards=_safeguards(bank, source),
+        retired=tuple((retired.id, _became(retired)) for retired in source.retired),
     )
+
+
+def _became(retired: Retired) -> tuple[tuple[str, tuple[str, str]], ...]:
+    """For each option that lives on the live question and option, parted at the dot."""
+    parts = {option: heir.partition(".") for option, heir in retired.becomes.items()}
+    return tuple((option, (question, heir)) for option, (question, _, heir) in parts.items())
 
 
 def _safeguards(bank: Bank, source: Instrument) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ Indices stand for verdicts, dimensions, questions and options, in bank order.
 import hashlib
 import json
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from typing import Any
 
 
@@ -51,7 +52,9 @@ class RulePolicy:
 @dataclass(frozen=True, slots=True)
 class Policy:
     """All that decides a verdict. `clamps`: (id, low, high); `steps`: (unmet heavy flags, verdict);
-    `offers`: (verdict, verdict once its offer is refused); `safeguards`: flags that have one."""
+    `offers`: (verdict, verdict once its offer is refused); `safeguards`: flags that have one.
+    `retired`: (question, ((option, (question, option) that it became), …)), which decides nothing.
+    """
 
     instrument: str
     verdicts: tuple[str, ...]
@@ -64,13 +67,22 @@ class Policy:
     context: tuple[tuple[str, tuple[str, ...]], ...]
     rules: tuple[RulePolicy, ...]
     safeguards: tuple[str, ...]
+    retired: tuple[tuple[str, tuple[tuple[str, tuple[str, str]], ...]], ...] = ()
 
     def plain(self) -> dict[str, Any]:
         """The policy as JSON data, with the version that names it."""
-        return {**asdict(self), "version": self.version}
+        retired = {name: dict(options) for name, options in self.retired}
+        return {**asdict(self), "retired": retired, "version": self.version}
 
     @property
     def version(self) -> str:
         """The rules version: the first twelve hex digits of the SHA-256 of the numbers."""
-        text = json.dumps(asdict(self), ensure_ascii=True, sort_keys=True, separators=(",", ":"))
-        return hashlib.sha256(text.encode()).hexdigest()[:12]
+        return _version(self)
+
+
+@lru_cache(maxsize=64)
+def _version(policy: Policy) -> str:
+    """Worked out once for each policy: a result names it, and a build makes many."""
+    numbers = {name: value for name, value in asdict(policy).items() if name != "retired"}
+    text = json.dumps(numbers, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()[:12]

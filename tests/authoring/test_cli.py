@@ -97,6 +97,10 @@ class TestScore:
         form = {"format": 1, "instrument": "tiny", "rules_version": "0", "safeguards": {}}
         assert score(json.dumps({**form, "answers": {"price": "agreed"}}))[0] == 0
 
+    def test_a_byte_order_mark_is_passed_over(self, score: Run) -> None:
+        """A sheet that an editor has saved with a byte order mark is a sheet."""
+        assert score('\ufeff{"answers": {"price": "agreed"}}')[0] == 0
+
     def test_a_sheet_comes_from_standard_input(self) -> None:
         """`-` reads the sheet from standard input, in UTF-8 whatever the locale."""
         done = piped(b'{"answers": {"tone": "threat"}}', "score", "tiny", "-", "--json")
@@ -110,7 +114,7 @@ class TestScore:
             ("", "sheet.json:1: must be JSON"),
             ("{\n  'answers': {}}", "sheet.json:2: must be JSON"),
             ('{"answers": {}', "must be JSON"),
-            ('\ufeff{"answers": {}}', "must be JSON"),
+            ('\ufeff\ufeff{"answers": {}}', "must be JSON"),
             (b'{"answers": {"\xff": null}}', "must be JSON in UTF-8"),
             ("[" * 200_000, "must be JSON in UTF-8"),
             ("9" * 10_000, "must be JSON in UTF-8"),
@@ -120,9 +124,11 @@ class TestScore:
             ("[]", 'an object with "answers"'),
             ("{}", 'an object with "answers"'),
             ('{"answers": []}', 'an object with "answers"'),
-            ('{"answers": {}, "name": "x"}', "only answers and safeguards; found 'name'"),
+            ('{"answers": {}, "name": "x"}', "answers, safeguards; found 'name'"),
             ('{"answers": {}, "safeguards": []}', '"safeguards" must be an object'),
-            ('{"answers": {}, "format": 2}', "the format must be 1; found 2"),
+            ('{"answers": {}, "format": 3}', "the format must be 1 or 2; found 3"),
+            ('{"answers": {}, "format": true}', "the format must be 1 or 2; found True"),
+            ('{"answers": {}, "format": 2, "id": "x"}', '"id" must be 16 characters'),
             ('{"answers": {}, "instrument": "other"}', "must be for 'tiny'; found 'other'"),
             ('{"answers": {"gone": "asks"}}', "unknown question 'gone'"),
             ('{"answers": {"price": "gone"}}', "price: the answer must be null or one of"),

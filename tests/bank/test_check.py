@@ -12,31 +12,20 @@ from hypothesis import strategies as st
 
 from quiz.reading.load import load
 from quiz.reading.problems import BankError
+from quiz.reading.source import read
 from tests.policies import TINY
+from tests.slips import spoil
 
 ROOT = Path(__file__).parent.parent.parent
 BANKS = ROOT / "tests" / "banks"
 
-# What a hand that knows no YAML may leave in a line, and what a hand that knows it too well.
-SLIPS = (
-    *("\t", "*a", "&a ", "<<: ", "? [a]: b\n", "- ", ": ", "{", "}", "[", "'", '"\\x', "|", ">"),
-    *("yes", "null", "~", "2025-01-01", "12:30:45", "0x", "1e999", ".nan", "1_0", "...\n", "# "),
-    *("!!int x", "!!bool x", "!!timestamp x", "!!binary aaa", "!!set {a}", "!!omap [a: 1]", "!x "),
-    *(
-        "---\n",
-        "%YAML 9.9\n",
-        "!!python/object:os.system ",
-        "\x00",
-        "\ufeff",
-        "\u2028",
-        '"\\uD800"',
-    ),
-)
-
 
 @pytest.mark.parametrize(
     "folders",
-    [["broken-form"], *(["tiny", f"broken-{part}"] for part in ("schema", "ids", "rules"))],
+    [
+        *(["broken-files"], ["broken-form"]),
+        *(["tiny", f"broken-{part}"] for part in ("schema", "ids", "rules")),
+    ],
 )
 def test_a_broken_bank_is_told_completely(
     folders: list[str], monkeypatch: pytest.MonkeyPatch
@@ -52,6 +41,25 @@ def test_a_broken_bank_is_told_completely(
 def test_a_bank_may_be_whole() -> None:
     """The second instrument has no problem."""
     assert list(load((TINY,)).instruments) == ["tiny"]
+
+
+def test_a_file_that_cannot_be_read_is_told_alone(tmp_path: Path) -> None:
+    """One tab is one problem: what the file would have held is not told as missing."""
+    folder = shutil.copytree(TINY, tmp_path / "bank")
+    path = folder / "base.yml"
+    path.write_text(path.read_text("utf-8").replace("  - {id: pay", "\t- {id: pay"), "utf-8")
+    assert told(folder) == [
+        f"{path}:3: YAML: must be readable; found: must be indented with spaces; found a tab"
+    ]
+
+
+def test_folders_are_all_told(tmp_path: Path) -> None:
+    """A folder without files is told beside a file of another that cannot be read."""
+    (tmp_path / "one").mkdir()
+    (tmp_path / "one" / "a.yml").write_text("- a\n", "utf-8")
+    with pytest.raises(BankError) as error:
+        load((tmp_path / "one", tmp_path / "two"))
+    assert len(error.value.problems) == 2
 
 
 @pytest.mark.parametrize("name", ["nowhere", "empty"])
@@ -113,29 +121,18 @@ def test_no_slip_ends_in_a_traceback(tmp_path_factory: pytest.TempPathFactory, s
         assert all(str(problem).splitlines() == [str(problem)] for problem in error.problems)
 
 
-def spoil(rng: Random, path: Path) -> None:
-    """A few lines deleted, doubled, swapped or overwritten, some with random bytes."""
-    lines = path.read_bytes().splitlines(keepends=True)
-    for _ in range(rng.randint(1, 3)):
-        here, there = rng.randrange(len(lines)), rng.randrange(len(lines))
-        place = rng.randint(0, len(lines[here]))
-        slip = rng.choice([*(text.encode() for text in SLIPS), rng.randbytes(2)])
-        deed = rng.randrange(5)
-        if deed == 0:
-            del lines[here]
-        elif deed == 1:
-            lines.insert(there, lines[here])
-        elif deed == 2:
-            lines[here], lines[there] = lines[there], lines[here]
-        elif deed == 3:
-            lines[here] = lines[here].replace(b": ", b": " + slip, 1)
-        else:
-            lines[here] = lines[here][:place] + slip + lines[here][place:]
-    path.write_bytes(b"".join(lines))
-
-
 def told(folder: Path) -> list[str]:
     """The problems of a bank as lines."""
     with pytest.raises(BankError) as error:
         load((folder,))
     return str(error.value).splitlines()
+
+
+@pytest.mark.parametrize("times", [300, 5_000, 50_000])
+@pytest.mark.parametrize(("opened", "closed"), [("[", "]"), ("{a: ", "}"), ("- ", ""), ("? ", "")])
+def test_depth_never_overruns_the_stack(tmp_path: Path, opened: str, closed: str, times: int):
+    """A file that nests without end is told as a problem, however deep it goes."""
+    text = f"a:\n  {opened * times}b{closed * times}\n"
+    (tmp_path / "deep.yml").write_text(text, "utf-8")
+    problems = read([tmp_path]).problems
+    assert {problem.path.name for problem in problems} == {"deep.yml"}

@@ -26,7 +26,7 @@ def test_the_express_set_leads_to_a_verdict(visitor: Visitor):
     visitor.open()
     for question, option in CALM.items():
         visitor.answer(question, option)
-        assert visitor.page.locator("#result").is_hidden()
+        assert visitor.page.locator("[data-part=result]").is_hidden()
     visitor.decide()
     assert visitor.verdict == "take"
     expect(visitor.page.locator("[data-verdict].is-shown h3")).to_contain_text("Брать, как только")
@@ -38,9 +38,9 @@ def test_express_answers_carry_over_into_the_next_stages(visitor: Visitor):
     visitor.answer("first-tone", "dry")
     visitor.open_stage("call")
     visitor.answer("reaction-to-no", "accepted")
-    expect(visitor.page.locator("#progress")).to_have_attribute("value", "2")
+    expect(visitor.page.locator("[data-part=progress]")).to_have_attribute("value", "2")
     visitor.decide()
-    visitor.page.locator("#to-form").click()
+    visitor.page.locator("[data-part=to-form]").click()
     visitor.open_stage("first-message")
     expect(visitor.page.locator('input[name="first-tone"][value="dry"]')).to_be_checked()
 
@@ -50,22 +50,22 @@ def test_stages_are_folded_and_tell_their_progress(visitor: Visitor):
     visitor.open()
     expect(visitor.page.locator(".stage.is-open")).to_have_count(1)
     visitor.answer("deadline", "usual")
-    expect(visitor.page.locator("#stage-first-message .stage__count")).to_have_text("1 из 10")
+    expect(visitor.page.locator("[data-stage=first-message] .stage__count")).to_have_text("1 из 10")
 
 
 def test_a_phone_asks_one_question_at_a_time(browser: Browser, site: str):
     """At 390 px one question is seen; «Дальше» goes on, «Назад» back, a switch shows all."""
     with profile(browser, viewport=PHONE) as context:
         visitor = Visitor(context.new_page(), site).open()
-        seen = visitor.page.locator("#stage-first-message fieldset:visible")
+        seen = visitor.page.locator("[data-stage=first-message] fieldset:visible")
         expect(seen).to_have_count(1)
         expect(seen).to_have_id("q-first-request")
-        visitor.page.locator("#stage-first-message [data-step-next]").click()
+        visitor.page.locator("[data-stage=first-message] [data-step-next]").click()
         expect(seen).to_have_id("q-unlawful-task")
         expect(visitor.page.locator("#q-unlawful-task legend")).to_be_focused()
-        visitor.page.locator("#stage-first-message [data-step-back]").click()
+        visitor.page.locator("[data-stage=first-message] [data-step-back]").click()
         expect(seen).to_have_id("q-first-request")
-        visitor.page.locator("#whole").check()
+        visitor.page.locator("[data-part=whole]").check()
         expect(seen).to_have_count(10)
 
 
@@ -79,13 +79,13 @@ def test_the_whole_path_works_by_keyboard(visitor: Visitor):
             break
         page.keyboard.press("ArrowUp")
     expect(page.locator('input[name="first-tone"][value="pressure"]')).to_be_checked()
-    button = page.locator("#stage-first-message .stage__end [data-show-result]")
+    button = page.locator("[data-stage=first-message] .stage__end [data-show-result]")
     for _ in range(60):
         page.keyboard.press("Tab")
         if button.evaluate("node => node === document.activeElement"):
             break
     page.keyboard.press("Enter")
-    expect(page.locator("#result-title")).to_be_focused()
+    expect(page.locator("[data-part=result-title]")).to_be_focused()
     assert visitor.verdict == "safeguards"
 
 
@@ -93,8 +93,8 @@ def test_too_few_answers_give_questions_instead_of_a_verdict(visitor: Visitor):
     """With nothing known the page says what to ask first."""
     visitor.open().decide()
     assert visitor.verdict is None
-    expect(visitor.page.locator("#no-verdict")).to_be_visible()
-    expect(visitor.page.locator("[data-ask-list] li")).to_have_count(3)
+    expect(visitor.page.locator("[data-part=no-verdict]")).to_be_visible()
+    expect(visitor.page.locator("[data-list=ask-first] li")).to_have_count(3)
 
 
 def test_a_floor_is_told_at_once(visitor: Visitor):
@@ -102,7 +102,7 @@ def test_a_floor_is_told_at_once(visitor: Visitor):
     visitor.open()
     visitor.answer("first-tone", "abuse")
     expect(visitor.page.locator("#q-first-tone .floor-note")).to_contain_text(NAMES["decline"])
-    expect(visitor.page.locator("#status")).to_contain_text(NAMES["decline"])
+    expect(visitor.page.locator("[data-part=status]")).to_contain_text(NAMES["decline"])
     visitor.answer("first-tone", "dry")
     expect(visitor.page.locator(".floor-note")).to_have_count(0)
 
@@ -113,17 +113,17 @@ def test_a_context_answer_hides_what_does_not_apply(visitor: Visitor):
     visitor.open_stage("context")
     visitor.answer("ctx-client", "company")
     expect(visitor.page.locator("#q-intermediary-terms")).to_be_hidden()
-    expect(visitor.page.locator("#progress")).to_have_attribute("max", "39")
+    expect(visitor.page.locator("[data-part=progress]")).to_have_attribute("max", "39")
 
 
 def test_changing_an_answer_leads_to_its_question_and_back(visitor: Visitor):
     """«Изменить ответ» opens the question; the bar leads back to the changed verdict."""
     visitor.with_answers(CALM | {"first-tone": "pressure"})
     assert visitor.verdict == "safeguards"
-    visitor.page.locator('#why [data-goto="first-tone"]').first.click()
+    visitor.page.locator('[data-part=why] [data-goto="first-tone"]').first.click()
     expect(visitor.page.locator("#q-first-tone legend")).to_be_focused()
     visitor.answer("first-tone", "dry")
-    visitor.page.locator("#to-result").click()
+    visitor.page.locator("[data-part=to-result]").click()
     expect(visitor.page.locator('[data-verdict="take"]')).to_be_visible()
 
 

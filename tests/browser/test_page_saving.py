@@ -33,7 +33,7 @@ def visitor(browser: Browser, site: str) -> Iterator[Visitor]:
 
 def give_file(visitor: Visitor, text: str) -> None:
     content = {"name": "sheet.json", "mimeType": "application/json", "buffer": text.encode()}
-    visitor.page.locator("#file").set_input_files([content])
+    visitor.page.locator("[data-part=file]").set_input_files([content])
 
 
 def test_answers_survive_a_reload(visitor: Visitor):
@@ -41,7 +41,7 @@ def test_answers_survive_a_reload(visitor: Visitor):
     visitor.open()
     visitor.answer("first-tone", "belittling")
     visitor.page.reload()
-    visitor.page.locator("#resume [value=continue]").click()
+    visitor.page.locator("[data-part=resume] [value=continue]").click()
     expect(visitor.page.locator('input[name="first-tone"][value="belittling"]')).to_be_checked()
 
 
@@ -52,7 +52,7 @@ def test_answers_survive_closing_the_page(visitor: Visitor):
     context = visitor.page.context
     visitor.page.close()
     again = Visitor(context.new_page(), visitor.site).open()
-    again.page.locator("#resume [value=continue]").click()
+    again.page.locator("[data-part=resume] [value=continue]").click()
     expect(again.page.locator('input[name="first-tone"][value="dry"]')).to_be_checked()
 
 
@@ -62,7 +62,7 @@ def test_going_back_leads_from_the_result_to_the_questions(visitor: Visitor):
     visitor.answer("first-tone", "dry")
     visitor.decide()
     visitor.page.go_back()
-    expect(visitor.page.locator("#quiz")).to_be_visible()
+    expect(visitor.page.locator("[data-part=quiz]")).to_be_visible()
     expect(visitor.page.locator('input[name="first-tone"][value="dry"]')).to_be_checked()
 
 
@@ -71,11 +71,13 @@ def test_starting_anew_keeps_the_earlier_sheet(visitor: Visitor):
     visitor.open()
     visitor.answer("first-tone", "belittling")
     visitor.page.reload()
-    visitor.page.locator("#resume [value=anew]").click()
-    expect(visitor.page.locator("#quiz input[type=radio]:checked:not([value=''])")).to_have_count(0)
-    expect(visitor.page.locator("#entries li")).to_have_count(1)
-    visitor.page.locator("#entries [data-reopen]").click()
-    visitor.page.locator("#to-form").click()
+    visitor.page.locator("[data-part=resume] [value=anew]").click()
+    expect(
+        visitor.page.locator("[data-part=quiz] input[type=radio]:checked:not([value=''])")
+    ).to_have_count(0)
+    expect(visitor.page.locator("[data-part=entries] li")).to_have_count(1)
+    visitor.page.locator("[data-part=entries] [data-reopen]").click()
+    visitor.page.locator("[data-part=to-form]").click()
     visitor.open_stage("first-message")
     expect(visitor.page.locator('input[name="first-tone"][value="belittling"]')).to_be_checked()
 
@@ -84,20 +86,22 @@ def test_everything_is_deleted_in_one_action(visitor: Visitor):
     """Deleting asks first; then this browser holds no answer."""
     visitor.open()
     visitor.answer("first-tone", "belittling")
-    visitor.page.locator("#clear").click()
-    visitor.page.locator("#confirm-clear [value=no]").click()
+    visitor.page.locator("[data-part=clear]").click()
+    visitor.page.locator("[data-part=confirm-clear] [value=no]").click()
     assert "belittling" in visitor.stored()
-    visitor.page.locator("#clear").click()
-    visitor.page.locator("#confirm-clear [value=yes]").click()
-    expect(visitor.page.locator("#quiz input[type=radio]:checked:not([value=''])")).to_have_count(0)
+    visitor.page.locator("[data-part=clear]").click()
+    visitor.page.locator("[data-part=confirm-clear] [value=yes]").click()
+    expect(
+        visitor.page.locator("[data-part=quiz] input[type=radio]:checked:not([value=''])")
+    ).to_have_count(0)
     assert "belittling" not in visitor.stored()
 
 
 def test_a_link_carries_the_answers(visitor: Visitor, browser: Browser):
     """A copied link opens the same verdict in another browser, and has no name in it."""
     visitor.with_answers(CALM | {"first-tone": "pressure"})
-    visitor.page.locator("#copy-link").click()
-    expect(visitor.page.locator("#status")).to_contain_text("Скопировано")
+    visitor.page.locator("[data-part=copy-link]").click()
+    expect(visitor.page.locator("[data-part=status]")).to_contain_text("Скопировано")
     link = visitor.page.evaluate("navigator.clipboard.readText()")
     assert link.split("#")[1] == fragment(CALM | {"first-tone": "pressure"})[1:]
     with profile(browser) as context:
@@ -114,7 +118,7 @@ def test_a_link_overwrites_nothing(visitor: Visitor):
     visitor.answer("deadline", "urgent")
     visitor.page.goto("about:blank")
     visitor.open("screening/" + fragment({"first-tone": "dry"}))
-    expect(visitor.page.locator("#entries li")).to_have_count(1)
+    expect(visitor.page.locator("[data-part=entries] li")).to_have_count(1)
     assert '\\"urgent\\"' in visitor.stored()
 
 
@@ -159,14 +163,11 @@ def test_a_file_goes_out_and_comes_in(visitor: Visitor, browser: Browser, tmp_pa
     """The downloaded file opens elsewhere with the same answers and states."""
     visitor.with_answers(CALM | {"prepayment": "stuck"}, {"no-prepayment": "accepted"})
     with visitor.page.expect_download() as download:
-        visitor.page.locator("#file-out").click()
+        visitor.page.locator("[data-part=file-out]").click()
     text = Path(download.value.path()).read_text("utf-8")
     assert set(json.loads(text)) == {
-        "format",
-        "instrument",
-        "rules_version",
-        "answers",
-        "safeguards",
+        *("format", "id", "revision", "saved", "instrument", "rules_version"),
+        *("answers", "safeguards", "kept", "outcome"),
     }
     with profile(browser) as context:
         other = Visitor(context.new_page(), visitor.site).open()
@@ -192,24 +193,6 @@ def test_without_storage_the_page_works_and_says_so(browser: Browser, site: str,
         visitor.answer("first-tone", "abuse")
         expect(visitor.page.locator(f'[data-storage="{state}"]')).to_be_visible()
         assert visitor.decide().verdict == "decline"
-
-
-def test_corrupt_storage_is_kept_until_it_is_forgotten(visitor: Visitor):
-    """What cannot be read is not overwritten; it can be downloaded and forgotten."""
-    visitor.open()
-    visitor.answer("first-tone", "dry")
-    key = visitor.page.evaluate(
-        "Object.keys(localStorage).find(k => localStorage[k].includes('answers'))"
-    )
-    visitor.page.evaluate("key => localStorage.setItem(key, '{broken')", key)
-    visitor.page.reload()
-    expect(visitor.page.locator('[data-storage="corrupt"]')).to_be_visible()
-    visitor.answer("first-tone", "belittling")
-    assert "{broken" in visitor.stored()
-    visitor.page.locator("#raw-forget").click()
-    visitor.answer("deadline", "usual")
-    assert "{broken" not in visitor.stored()
-    assert "usual" in visitor.stored()
 
 
 def test_every_answer_is_kept_as_clicked(visitor: Visitor):

@@ -1,274 +1,174 @@
-"""The saved sheets in one browser: nothing is lost, and where nothing can be kept that is said."""
+"""The saved forms in one browser: what is kept, opened, taken in and removed."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from typing import Any
 
-import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
-
-from tests.scorers import load_modules
-
-pytestmark = pytest.mark.browser
-KEY = "krasnye-flazhki:tiny"
-
-# A storage of its own for a test: `fails` makes a method throw, `text` is what it holds.
-FAKE = """() => { globalThis.fake = (text, fails = {}) => {
-  const held = new Map(text === undefined ? [] : [['krasnye-flazhki:tiny', text]])
-  const step = (name, work) => (...given) => {
-    if (fails[name]) throw new DOMException('no', fails[name])
-    return work(...given)
-  }
-  return {
-    fails, held,
-    get length() { return step('length', () => held.size)() },
-    key: step('key', (at) => [...held.keys()][at] ?? null),
-    getItem: step('getItem', (key) => held.get(key) ?? null),
-    setItem: step('setItem', (key, value) => { held.set(key, String(value)) }),
-    removeItem: step('removeItem', (key) => { held.delete(key) }),
-  }
-}
-globalThis.form = (answer) => ({ format: 1, answers: { price: answer }, safeguards: {} })
-globalThis.prices = (store) => store.list().map((entry) => entry.form.answers.price) }"""
-
-
-@pytest.fixture(scope="module")
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    """The context whose tabs share one storage."""
-    context = browser.new_context()
-    yield context
-    context.close()
-
-
-@pytest.fixture(scope="module")
-def tab(context: BrowserContext) -> Page:
-    """A tab that all tests use one after another."""
-    return context.new_page()
-
-
-@pytest.fixture
-def page(tab: Page) -> Page:
-    """That tab, loaded anew, with an empty storage."""
-    return load_store(tab)
-
-
-@pytest.fixture
-def other(page: Page) -> Iterator[Page]:
-    """A second tab, opened while nothing is stored."""
-    other = page.context.new_page()
-    yield load_store(other)
-    other.close()
-
-
-def load_store(page: Page) -> Page:
-    """The tab with the modules and the helpers; what was stored before is gone."""
-    load_modules(page).evaluate(FAKE)
-    page.evaluate("localStorage.clear()")
-    return page
-
-
-def run(page: Page, body: str, *given: Any) -> Any:
-    """Runs a script's body; `given` are its arguments."""
-    return page.evaluate(f"(given) => {{ {body} }}", list(given))
-
-
-def sees(page: Page, *prices: str) -> None:
-    """Waits until a tab sees these sheets: what one tab writes reaches another soon after."""
-    script = "(all) => prices(s).sort().join() === all"
-    page.wait_for_function(script, arg=",".join(sorted(prices)), polling=20)
+from tests.policies import tiny
+from tests.saved.conftest import Run
+from tests.saved.twins import KEY, OUTCOME, form
 
 
 class TestKeeping:
-    def test_a_store_begins_empty(self, page: Page) -> None:
-        """With nothing saved there is no entry, and all is well."""
-        told = run(
-            page, "const s = quiz.openStore('tiny'); return [s.state, s.list(), s.current()]"
+    def test_a_store_begins_empty(self, run: Run) -> None:
+        """With nothing saved there is no form, and all is well; to look changes nothing."""
+        script = """const s = tab()
+          return [s.health, s.list(), s.current(), s.latest(), s.gone(), [...local.held]]"""
+        assert run(script) == ["ok", [], None, None, False, []]
+
+    def test_the_first_change_makes_a_form(self, run: Run) -> None:
+        """The first answer makes a form with a random id, its time and what was decided."""
+        made, again, text = run(
+            """const s = tab(); const made = s.answer('price', 'asks')
+          return [made, s.current(), [...local.held]]"""
         )
-        assert told == ["ok", [], None]
+        assert made == again
+        assert (made["revision"], made["answers"]) == (1, {"price": "asks"})
+        assert made["outcome"] == {
+            "verdict": "talk",
+            "rules_version": tiny().version,
+            "date": made["saved"],
+            "terms": {},
+        }
+        [[key, value]] = text
+        assert key == f"{KEY}:{made['id']}"
+        assert json.loads(value)["format"] == 2
 
-    def test_what_is_saved_is_there_when_opened_again(self, page: Page) -> None:
-        """A saved form is the current entry after a reload, with its date and as it was."""
-        run(page, "quiz.openStore('tiny').save(form('asks'))")
-        entry = run(page, "return quiz.openStore('tiny').current()")
-        assert entry["form"] == {"format": 1, "answers": {"price": "asks"}, "safeguards": {}}
-        assert entry["saved"].endswith("Z")
+    def test_ids_are_random(self, run: Run) -> None:
+        """An id is 16 characters of a to z and 0 to 9, and no two forms share one."""
+        ids = run(
+            """return Array.from({ length: 200 }, () => {
+          const s = open(policy, storage()); return s.answer('price', 'asks').id })"""
+        )
+        assert len(set(ids)) == 200
+        assert all(len(one) == 16 and one.isalnum() and one == one.lower() for one in ids)
+        assert len(set("".join(ids))) == 36
 
-    def test_saving_again_replaces_the_current_entry(self, page: Page) -> None:
-        """Every change is saved into the same entry."""
-        script = "const s = quiz.openStore('tiny'); for (const a of given) s.save(form(a));"
-        assert run(page, script + "return prices(s)", "asks", "cheaper") == ["cheaper"]
+    def test_a_change_touches_its_pairs_alone(self, run: Run) -> None:
+        """Each change adds one to the revision; null and «none» clear a pair."""
+        script = """const s = tab(); s.answer('price', 'asks'); s.answer('tone', 'loud')
+          s.state('shouts', 'sent'); s.state('talk', 'refused')
+          s.state('shouts', 'none'); const f = s.answer('price', null)
+          return [f.revision, f.answers, f.safeguards]"""
+        assert run(script) == [6, {"tone": "loud"}, {"talk": "refused"}]
 
-    def test_starting_anew_keeps_the_earlier_sheet(self, page: Page) -> None:
-        """`begin` leaves the earlier entry in the list, newest first, and has no current one."""
-        script = """const s = quiz.openStore('tiny')
-          s.save(form('asks')); s.begin()
-          const between = [s.current(), prices(s)]
-          s.save(form('cheaper'))
-          return [between, prices(s).sort(), s.current().form.answers.price]"""
-        assert run(page, script) == [[None, ["asks"]], ["asks", "cheaper"], "cheaper"]
+    def test_a_bad_outcome_spoils_nothing(self, run: Run) -> None:
+        """An outcome that is none is left out, and the form is saved all the same."""
+        script = """const s = tab(); s.change({ answers: { price: 'asks' } }, () => given[0])
+          return [s.current().outcome, s.all()]"""
+        for bad in ({"verdict": "talk"}, 7, None, "talk"):
+            assert run(script, bad) == [None, [{"price": "asks"}]]
 
-    def test_the_list_is_newest_first(self, page: Page) -> None:
-        """What was changed last stands first."""
-        entries = [
-            {
-                "id": name,
-                "saved": f"2025-01-0{day}T00:00:00.000Z",
-                "form": {"answers": {"price": name}},
-            }
-            for name, day in (("b", 2), ("c", 3), ("a", 1))
+    def test_a_reload_shows_the_same_form(self, run: Run) -> None:
+        """After a reload the tab has the form that it had, or none where it had none."""
+        script = """const s = tab(); s.answer('price', 'asks')
+          const kept = s.reload().answers(); s.begin()
+          return [kept, s.reload().answers()]"""
+        assert run(script) == [{"price": "asks"}, None]
+
+    def test_starting_anew_keeps_the_earlier_form(self, run: Run) -> None:
+        """`begin` leaves the earlier form in the list, newest first; the next change makes one."""
+        script = """const s = tab(); s.answer('price', 'asks'); s.begin()
+          const between = [s.current(), s.all(), s.latest().answers]
+          s.answer('price', 'cheaper')
+          return [between, s.all(), s.latest().answers]"""
+        first, second = {"price": "asks"}, {"price": "cheaper"}
+        assert run(script) == [[None, [first], first], [second, first], second]
+
+    def test_an_earlier_form_is_opened(self, run: Run) -> None:
+        """`open` makes a form the tab's, after a reload too; what is not there changes nothing."""
+        script = """const s = tab(); const { id } = s.answer('price', 'asks')
+          s.begin(); s.answer('price', 'cheaper')
+          const opened = s.open(id).answers; s.answer('tone', 'kind')
+          return [opened, s.all(), s.open('gone'), s.reload().answers()]"""
+        asks, both = {"price": "asks"}, {"price": "asks", "tone": "kind"}
+        assert run(script) == [asks, [both, {"price": "cheaper"}], None, both]
+
+    def test_one_form_is_removed(self, run: Run) -> None:
+        """`remove` deletes one form; where it was the tab's there is none, and none is missed."""
+        script = """const s = tab(); s.answer('price', 'asks'); const [{ key }] = s.list()
+          s.begin(); s.answer('price', 'cheaper'); s.remove(key); const left = s.all()
+          s.remove(s.list()[0].key)
+          return [left, s.all(), s.current(), s.gone(), local.held.size]"""
+        assert run(script) == [[{"price": "cheaper"}], [], None, False, 0]
+
+    def test_everything_is_removed(self, run: Run) -> None:
+        """`clear` leaves nothing of this site in either storage, and what is another's alone."""
+        script = """local.setItem('another', 'kept'); const s = tab()
+          s.session.setItem('another', 'kept'); s.answer('price', 'asks'); s.begin()
+          s.answer('tone', 'kind'); local.setItem('krasnye-flazhki:second:x', '{')
+          s.session.setItem('krasnye-flazhki:tab:second', 'x')
+          s.clear()
+          return [s.health, s.list(), s.current(), s.gone(), [...local.held.keys()],
+            [...s.session.held.keys()]]"""
+        assert run(script) == ["ok", [], None, False, ["another"], ["another"]]
+
+    def test_instruments_are_kept_apart(self, run: Run) -> None:
+        """Each instrument has forms of its own, and the tab one of each."""
+        script = """const s = tab(); s.answer('price', 'asks')
+          const other = open({ ...policy, instrument: 'second' }, local, s.session)
+          const before = [other.list(), other.current()]; other.answer('price', 'cheaper')
+          return [before, s.reload().answers(), other.reload().answers()]"""
+        assert run(script) == [[[], None], {"price": "asks"}, {"price": "cheaper"}]
+
+    def test_the_list_is_newest_first(self, run: Run) -> None:
+        """What was changed last stands first, whatever the precision of its time."""
+        times = ["2025-01-02T00:00:00Z", "2025-01-02T00:00:00.500Z", "2025-01-01T00:00:00Z"]
+        entries = [(f"{n:016}", form(id=f"{n:016}", saved=saved)) for n, saved in enumerate(times)]
+        script = """for (const [key, text] of Object.entries(given[0])) local.setItem(key, text)
+          return tab().list().map((entry) => Number(entry.id))"""
+        stored = {f"{KEY}:{name}": json.dumps(whole) for name, whole in entries}
+        assert run(script, stored) == [1, 0, 2]
+
+
+class TestTaking:
+    def test_a_form_from_outside_stands_beside_the_others(self, run: Run) -> None:
+        """A form from a link becomes the tab's, with an id and a time; the earlier one stays."""
+        script = """const s = tab(); s.answer('price', 'asks')
+          const { form: link } = form.readForm(policy, { answers: { tone: 'kind', gone: 'x' } })
+          const { id, revision, saved, kept, outcome } = s.take(link, s.judged)
+          return [id.length, revision, typeof saved, kept.answers, outcome.verdict,
+            s.all(), s.reload().answers()]"""
+        kind = {"tone": "kind"}
+        assert run(script) == [
+            *(16, 1, "string", {"gone": "x"}, "talk"),
+            *([kind, {"price": "asks"}], kind),
         ]
-        text = json.dumps({"version": 1, "current": "a", "entries": entries})
-        assert run(page, "return prices(quiz.openStore('tiny', fake(given[0])))", text) == [
-            "c",
-            "b",
-            "a",
-        ]
 
-    def test_an_earlier_sheet_is_reopened(self, page: Page) -> None:
-        """`reopen` makes an entry the current one, after a reload as well."""
-        script = """const s = quiz.openStore('tiny')
-          s.save(form('asks')); const { id } = s.current(); s.begin(); s.save(form('cheaper'))
-          const opened = s.reopen(id)
-          s.save(form('agreed'))
-          return [opened.form.answers.price, prices(s).sort(), s.reopen('gone'),
-            quiz.openStore('tiny').current().form.answers.price]"""
-        assert run(page, script) == ["asks", ["agreed", "cheaper"], None, "agreed"]
+    def test_the_same_form_is_not_added_twice(self, run: Run) -> None:
+        """A link or file of what is here already opens that, however often; one more pair adds."""
+        script = """const s = tab(), t = tab()
+          const take = (one, answers) => one.take(form.readForm(policy, { answers }).form).id
+          const ids = [s, s, t, t.reload()].map((one) => take(one, { price: 'asks', gone: 'x' }))
+          s.begin(); ids.push(take(s, { price: 'asks', gone: 'x' }))
+          take(s, { price: 'asks', gone: 'y' }); take(s, { price: 'asks' })
+          return [new Set(ids).size, s.list().length]"""
+        assert run(script) == [1, 3]
 
-    def test_one_sheet_is_removed(self, page: Page) -> None:
-        """`remove` deletes one entry; where it was the current one there is none."""
-        script = """const s = quiz.openStore('tiny')
-          s.save(form('asks')); const { id } = s.current(); s.begin(); s.save(form('cheaper'))
-          s.remove(id); const left = prices(s)
-          s.remove(s.current().id)
-          return [left, prices(s), s.current(), quiz.openStore('tiny').list()]"""
-        assert run(page, script) == [["cheaper"], [], None, []]
+    def test_a_file_keeps_what_it_says_of_itself(self, run: Run) -> None:
+        """A form from a file keeps its id, revision, time and outcome where its id is free."""
+        whole = form(answers={"price": "asks"}, outcome=OUTCOME)
+        script = """const s = tab()
+          const taken = s.take(form.readForm(policy, given[0]).form, s.judged)
+          return [form.writeForm(policy, taken), JSON.parse([...local.held.values()][0])]"""
+        assert run(script, whole) == [whole, whole]
 
-    def test_everything_is_removed(self, page: Page) -> None:
-        """`clear` leaves nothing of this site in storage, and what is another's alone."""
-        script = """localStorage.setItem('another', 'kept')
-          const s = quiz.openStore('tiny'); s.save(form('asks')); s.begin(); s.save(form('agreed'))
-          quiz.openStore('second').save(form('asks'))
-          return [s.clear(), s.list(), s.current(), Object.keys(localStorage)]"""
-        assert run(page, script) == ["ok", [], None, ["another"]]
+    def test_a_file_never_replaces_a_form(self, run: Run) -> None:
+        """An older copy of a form that is here stands beside it, and beside what is spoilt."""
+        script = """const s = tab(); const { form: older } = form.readForm(policy, given[0])
+          s.take(older); s.answer('tone', 'kind'); const other = s.take(older)
+          const spoilt = KEY + ':' + other.id; local.setItem(spoilt, '{')
+          s.begin(); const third = s.take(older)
+          return [other.id === older.id, s.all(), third.id === other.id, local.getItem(spoilt)]"""
+        same, all_, third, text = run(script, form(answers={"price": "asks"}))
+        assert (same, third, text) == (False, False, "{")
+        assert {"price": "asks", "tone": "kind"} in all_
+        assert {"price": "asks"} in all_
 
-    def test_instruments_are_kept_apart(self, page: Page) -> None:
-        """Each instrument has a list of its own."""
-        script = """quiz.openStore('tiny').save(form('asks'))
-          return quiz.openStore('second').list()"""
-        assert run(page, script) == []
-
-
-class TestTabs:
-    def test_two_tabs_keep_each_others_sheets(self, page: Page, other: Page) -> None:
-        """A tab writes beside what another has written since, not over it."""
-        run(page, "globalThis.s = quiz.openStore('tiny'); s.save(form('asks'))")
-        run(other, "globalThis.s = quiz.openStore('tiny')")
-        sees(other, "asks")
-        run(other, "s.begin(); s.save(form('cheaper'))")
-        sees(page, "asks", "cheaper")
-        run(page, "s.save(form('agreed'))")
-        sees(other, "agreed", "cheaper")
-        run(other, "s.save(form('asks'))")
-        sees(page, "agreed", "asks")
-        assert run(page, "return s.current().form.answers.price") == "agreed"
-
-    def test_a_sheet_removed_elsewhere_stays_removed(self, page: Page, other: Page) -> None:
-        """What one tab removed another does not bring back, but for the sheet it has open."""
-        run(page, "globalThis.s = quiz.openStore('tiny'); s.save(form('asks')); s.begin()")
-        run(page, "s.save(form('agreed'))")
-        run(other, "globalThis.s = quiz.openStore('tiny')")
-        sees(other, "agreed", "asks")
-        run(other, "s.clear()")
-        sees(page)
-        run(page, "s.save(form('cheaper'))")
-        assert run(page, "return prices(s)") == ["cheaper"]
-
-
-class TestTrouble:
-    @pytest.mark.parametrize("method", ["getItem", "setItem"])
-    def test_refused_storage_is_said(self, page: Page, method: str) -> None:
-        """Where storage is refused sheets live in memory, and the state says so."""
-        script = """const storage = fake(undefined, { [given[0]]: 'SecurityError' })
-          const s = quiz.openStore('tiny', storage)
-          const saved = s.save(form('asks')); s.begin(); s.save(form('agreed'))
-          return [saved, s.state, prices(s).sort(), s.current().form.answers.price]"""
-        assert run(page, script, method) == ["refused", "refused", ["agreed", "asks"], "agreed"]
-
-    def test_a_browser_without_storage_is_refused_from_the_start(self, page: Page) -> None:
-        """Where even to name the storage throws, the store opens all the same."""
-        script = """Object.defineProperty(window, 'localStorage', {
-            get() { throw new DOMException('no', 'SecurityError') } })
-          const s = quiz.openStore('tiny')
-          return [s.state, s.save(form('asks')), prices(s), s.clear(), s.list()]"""
-        assert run(page, script) == ["refused", "refused", ["asks"], "refused", []]
-
-    def test_full_storage_is_said(self, page: Page) -> None:
-        """Where storage is full the sheet lives on in memory; what was saved before is kept."""
-        script = """const storage = fake()
-          const s = quiz.openStore('tiny', storage); s.save(form('asks')); s.begin()
-          storage.fails.setItem = 'QuotaExceededError'
-          const state = s.save(form('agreed'))
-          return [state, prices(s).sort(), s.current().form.answers.price,
-            prices(quiz.openStore('tiny', storage))]"""
-        assert run(page, script) == ["full", ["agreed", "asks"], "agreed", ["asks"]]
-
-    def test_what_waited_in_memory_is_saved_when_it_can_be(self, page: Page) -> None:
-        """Once storage takes it, all that could not be written before is written."""
-        script = """const storage = fake(undefined, { setItem: 'QuotaExceededError' })
-          const s = quiz.openStore('tiny', storage)
-          s.save(form('asks')); s.begin(); s.save(form('agreed'))
-          storage.fails.setItem = null
-          return [s.save(form('cheaper')), prices(quiz.openStore('tiny', storage)).sort()]"""
-        assert run(page, script) == ["ok", ["asks", "cheaper"]]
-
-    @pytest.mark.parametrize(
-        "text",
-        [
-            "",
-            "{",
-            "null",
-            "[]",
-            "7",
-            '{"version": 2, "current": null, "entries": []}',
-            '{"version": 1, "current": null, "entries": {}}',
-            '{"version": 1, "current": 7, "entries": []}',
-            '{"version": 1, "current": null, "entries": [null]}',
-            '{"version": 1, "current": null, "entries": [{"id": 1, "saved": "", "form": {}}]}',
-            '{"version": 1, "current": null, "entries": [{"id": "a", "saved": "", "form": null}]}',
-        ],
-    )
-    def test_an_unreadable_text_is_not_overwritten(self, page: Page, text: str) -> None:
-        """What cannot be read is left as it is and handed out; sheets live in memory meanwhile."""
-        script = """const storage = fake(given[0])
-          const s = quiz.openStore('tiny', storage)
-          const before = [s.state, s.list(), s.raw()]
-          const saved = s.save(form('asks'))
-          return [before, saved, prices(s), [...storage.held.values()], s.raw()]"""
-        told = run(page, script, text)
-        assert told == [["corrupt", [], text], "corrupt", ["asks"], [text], text]
-
-    def test_an_unreadable_text_can_be_forgotten(self, page: Page) -> None:
-        """Once it is cleared, saving works again."""
-        script = """const storage = fake('{')
-          const s = quiz.openStore('tiny', storage)
-          const cleared = [s.clear(), s.raw()]
-          return [cleared, s.save(form('asks')), prices(quiz.openStore('tiny', storage))]"""
-        assert run(page, script) == [["ok", None], "ok", ["asks"]]
-
-    def test_what_another_spoils_later_is_left_alone(self, page: Page) -> None:
-        """A text spoilt while the page is open is not overwritten; this tab's sheets live on."""
-        script = """const storage = fake()
-          const s = quiz.openStore('tiny', storage); s.save(form('asks'))
-          storage.setItem(given[0], 'spoilt')
-          return [s.save(form('agreed')), prices(s), s.raw(), storage.getItem(given[0])]"""
-        assert run(page, script, KEY) == ["corrupt", ["agreed"], "spoilt", "spoilt"]
-
-    def test_readable_texts_end_the_trouble(self, page: Page) -> None:
-        """Where what is stored can be read again the state is well, and nothing has been lost."""
-        script = """const storage = fake('{')
-          const s = quiz.openStore('tiny', storage); s.save(form('asks'))
-          storage.removeItem(given[0])
-          return [prices(s), s.save(form('agreed')), prices(quiz.openStore('tiny', storage))]"""
-        assert run(page, script, KEY) == [["asks"], "ok", ["agreed"]]
+    def test_a_file_may_come_back_after_it_was_removed(self, run: Run) -> None:
+        """A form that was removed here is taken from a file as any other."""
+        script = """const s = tab(); const { form: file } = form.readForm(policy, given[0])
+          s.take(file); s.remove(s.list()[0].key); s.take(file)
+          return [s.answers(), s.all(), s.gone()]"""
+        asks = {"price": "asks"}
+        assert run(script, form(answers=asks)) == [asks, [asks], False]

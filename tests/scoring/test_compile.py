@@ -39,7 +39,7 @@ TONE = {"id": "tone", "dimension": "talk", "text": "x", "hidden_when": {"who": [
 BANK = {
     "dimensions": [{"id": name, "name": "x"} for name in ("idle", "pay", "talk")],
     "scales": [
-        {"id": name, "name": "x", "open": open, "steps": [{"id": open, "text": "x"}]}
+        {"id": name, "open": open, "steps": [{"id": open, "text": "x"}]}
         for name, open in (("other", "o2"), ("terms", "o1"))
     ],
     "flags": [flag("late", "pay", True), flag("cheap", "pay", False), flag("loud", "talk", None)],

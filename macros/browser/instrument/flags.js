@@ -16,8 +16,8 @@ export function renderFlags(page, sorted) {
   show(scope.need('[data-flags="some"]'), raised.size > 0)
   show(scope.need('[data-flags="none"]'), raised.size === 0)
   policy.offers.forEach((offer) => renderOffer(page, offer))
-  renderIdle(page, 'waiting')
-  renderIdle(page, 'ignored')
+  renderKept(page, 'waiting')
+  renderKept(page, 'ignored')
   renderWay(page)
 }
 
@@ -53,11 +53,15 @@ function renderOffer(page, [at, up]) {
   showOutcome(card, state)
 }
 
-/** @param {Instrument} page @param {'waiting' | 'ignored'} part */
-function renderIdle(page, part) {
+/**
+ * States that are kept though they change nothing now: they may yet, or no longer can.
+ * @param {Instrument} page
+ * @param {'waiting' | 'ignored'} kind
+ */
+function renderKept(page, kind) {
   const { scope, result } = page
-  scope.showPart(part, result[part].length > 0)
-  fill(scope.part(part), { names: result[part].map((id) => stateName(page, id)).join(', ') })
+  scope.showPart(kind, result[kind].length > 0)
+  fill(scope.part(kind), { names: result[kind].map((id) => stateName(page, id)).join(', ') })
 }
 
 /** @param {Instrument} page */

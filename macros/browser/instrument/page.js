@@ -22,8 +22,7 @@ import { listenToViews, viewNow, writeView } from './views.js'
 /** @typedef {import('../scoring/types.js').Result} Result */
 /** @typedef {Result['floors'][number]} Floor */
 /** @typedef {import('../saved/form.js').Form} Form */
-/** @typedef {import('../saved/store.js').Entry} Entry */
-/** @typedef {{ form: Form, unknown: string[], otherRules: boolean, error?: undefined } | { error: string }} Read */
+/** @typedef {import('../saved/form.js').Reading | { error: string }} Read */
 /**
  * Short names by id.
  * @typedef {Record<'verdicts' | 'provisional' | 'offers' | 'dimensions' | 'questions' | 'flags' | 'terms' | 'rules',
@@ -191,8 +190,8 @@ export class Instrument {
   /** Opens a sheet from outside beside the saved ones; what cannot be read changes nothing.
    * @param {Read} read @param {string} origin */
   take(read, origin) {
-    if (read.error !== undefined) return void tellReading(this, read, origin)
-    const form = this.store.take({ ...read.form, outcome: read.form.outcome ?? this.outcomeOf(read.form) })
+    if ('error' in read) return void tellReading(this, read, origin)
+    const form = this.store.take(read.form, this.outcomeOf)
     this.load(form)
     this.show(tellReading(this, read, origin))
   }

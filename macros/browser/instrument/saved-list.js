@@ -8,11 +8,10 @@ import { tell } from './notices.js'
 
 /** @typedef {import('./page.js').Instrument} Instrument */
 /** @typedef {import('./page.js').Form} Form */
-/** @typedef {import('./page.js').Entry} Entry */
 
-/** @param {string} iso */
-const dated = (iso) =>
-  new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: 'long', timeStyle: 'short' }).format(new Date(iso))
+/** @param {string | null} iso */
+const dated = (iso) => new Intl.DateTimeFormat(
+  document.documentElement.lang, { dateStyle: 'long', timeStyle: 'short' }).format(new Date(iso ?? Date.now()))
 
 /** How many questions with points are answered. @param {Instrument} page @param {Form} form */
 const sizeOf = ({ policy }, form) => policy.questions.filter(({ id }) => form.answers[id]).length
@@ -45,7 +44,7 @@ function itemOf({ scope }, name, text) {
 function entryItem(page, key, form) {
   const text = describe(page, form)
   const item = itemOf(page, 'entry', text)
-  page.scope.need('[data-reopen]', item).addEventListener('click', () => page.reopen(form.id))
+  page.scope.need('[data-reopen]', item).addEventListener('click', () => page.reopen(form.id ?? ''))
   page.scope.need('[data-remove]', item).addEventListener('click', () => remove(page, key, text))
   return item
 }

@@ -34,7 +34,7 @@ function takeFragment(page) {
   if (!read) return false
   keepView(page, bareAddress())
   page.take(read, 'from-link')
-  return read.error === undefined
+  return !('error' in read)
 }
 
 /** Whether another instrument of the page is named in the link. @param {Instrument} page */
@@ -54,7 +54,7 @@ async function resume(page) {
   if (own && (client || view === 'result')) return showAgain(page, view, client)
   if (!Object.keys(form.answers).length) return goOn(page)
   if (!(await askResume(page, form))) return page.anew()
-  if (!own) restore(page, page.store.open(form.id) ?? form)
+  if (!own) restore(page, page.store.open(form.id ?? '') ?? form)
 }
 
 /** @param {Instrument} page @param {import('./page.js').Form} form */

@@ -1,127 +1,201 @@
-// The saved sheets of one instrument in this browser; the only module that touches storage.
-// Never throws: where storage is refused, full or unreadable, sheets live in memory and `state` says so.
-// An entry is {id, saved, form}; `form` is what writeSheet gives and readSheet reads.
+// The saved forms of one instrument as one tab has them. Never throws: where storage is refused or
+// full, forms wait in memory and `health` says so. Storage itself is touched in this folder alone.
 
-const PREFIX = 'krasnye-flazhki:'
-const VERSION = 1
+import { asRead, openEntries } from './entries.js'
+import { changed, emptyForm, isOutcome, isOwnId, isSame } from './form.js'
+import { guarded } from './storage.js'
 
-export function openStore(instrument, given) {
-  const key = PREFIX + instrument
-  const storage = given ?? ownStorage()
-  const unsaved = new Map()
-  let state = 'ok'
-  let unreadable = null
-  let local = { current: null, entries: [] }
+/** @import { Form, Outcome, Policy } from './form.js' */
+/** @import { Changes } from './entries.js' */
+/** @import { Health } from './storage.js' */
+/** @typedef {(form: Form) => Outcome | null} Judged */
+/**
+ * @typedef {object} Surroundings
+ * @property {Storage} [local]
+ * @property {Storage} [session]
+ * @property {() => number} [now] milliseconds, as Date.now
+ * @property {() => string} [random] an id of 16 characters of a-z and 0-9
+ * @property {EventTarget} [events] where `storage` and `pageshow` arrive
+ */
 
-  /** What storage holds now, or null; other tabs write there too. */
-  function read() {
-    try {
-      const text = storage.getItem(key)
-      const data = parsed(text)
-      unreadable = data ? null : text
-      if (!data) state = 'corrupt'
-      else if (state === 'corrupt') state = 'ok'
-      return data
-    } catch {
-      state = 'refused'
-      return null
+const SITE = 'krasnye-flazhki:'
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz0123456789'
+const ID_LENGTH = 16
+const DRAWN = 64
+
+/**
+ * @param {Policy} policy
+ * @param {Surroundings} [given]
+ */
+export function openStore(policy, given = {}) {
+  const { now = Date.now, random = newId, events = globalThis } = given
+  const local = guarded('localStorage', given.local)
+  const session = guarded('sessionStorage', given.session)
+  const entries = openEntries(policy, local, SITE + policy.instrument, random)
+  const tabKey = `${SITE}tab:${policy.instrument}`
+  let health = entries.moveOld()
+  /** The tab's form by id, and as it was last seen. */
+  let tab = resumed()
+  /** @type {Form | null} */
+  let seen = null
+  let isGone = false
+
+  function resumed() {
+    const id = session.read(tabKey)
+    return isOwnId(id) ? id : null
+  }
+
+  /** Makes a form the tab's. */
+  function settle(/** @type {Form | null} */ form) {
+    tab = form?.id ?? null
+    seen = form
+    remember()
+  }
+
+  /** Lets a reload find the tab's form, where it is stored. */
+  function remember() {
+    if (tab && entries.isStored(tab)) session.write(tabKey, tab)
+    else session.drop(tabKey)
+  }
+
+  /** The tab's form as it is now; where it was removed elsewhere the tab has none. */
+  function current() {
+    if (!tab) return null
+    const { form, isAbsent } = entries.find(tab)
+    const isRemoved = isAbsent && !form
+    seen = isRemoved ? null : form ?? seen
+    if (isRemoved) isGone = true
+    if (!seen) settle(null)
+    return seen
+  }
+
+  /** @returns {Form} the form as it is stored now, or waits to be */
+  function put(/** @type {Form} */ form, /** @type {Changes} */ changes) {
+    health = entries.put(form, changes)
+    settle(form)
+    return form
+  }
+
+  const iso = () => new Date(now()).toISOString()
+
+  function judgedBy(/** @type {Form} */ form, /** @type {Judged | undefined} */ judged) {
+    const outcome = judged?.(form) ?? null
+    return { ...form, outcome: isOutcome(outcome) ? outcome : null }
+  }
+
+  /** What a change builds on: a new form where there is none, or where its place is spoilt. */
+  function ground() {
+    const form = current() ?? { ...emptyForm(policy), id: entries.freshId() }
+    if (entries.look(String(form.id)).unreadable === undefined) return form
+    entries.leave(String(form.id))
+    return { ...form, id: entries.freshId() }
+  }
+
+  /** Applies these pairs to what is stored now, and to nothing else of it. */
+  function change(/** @type {Changes} */ changes, /** @type {Judged} */ judged) {
+    const form = ground()
+    const next = asRead(policy, {
+      ...changed(policy, form, changes),
+      revision: form.revision + 1,
+      saved: iso(),
+      rules_version: policy.version,
+    })
+    return put(judgedBy(next, judged), changes)
+  }
+
+  /** Makes a form from outside the tab's; one that is here already is opened instead. */
+  function take(/** @type {Form} */ form, /** @type {Judged} */ judged) {
+    const twin = readable().find((entry) => isSame(entry.form, form))
+    const opened = twin && open(twin.id)
+    if (opened) return opened
+    isGone = false
+    const taken = {
+      ...form,
+      id: entries.idFor(form),
+      revision: form.revision || 1,
+      saved: form.saved ?? iso(),
     }
+    return put(form.outcome ? taken : judgedBy(taken, judged), {})
   }
 
-  /** Writes `local`; what could not be written waits in memory for the next time. */
-  function write() {
-    try {
-      storage.setItem(key, JSON.stringify({ version: VERSION, ...local }))
-      unsaved.clear()
-      state = 'ok'
-    } catch (error) {
-      state = /quota/i.test(error?.name ?? '') ? 'full' : 'refused'
-    }
+  function open(/** @type {string} */ id) {
+    const { form } = entries.find(id)
+    if (!form) return null
+    isGone = false
+    settle(form)
+    return form
   }
 
-  const fresh = (stored = read()) => merged(stored ?? local, unsaved)
-
-  /** Changes what is stored now, not what this tab last saw of it. */
-  function update(change) {
-    const stored = read()
-    const current = local.current
-    local = change({ current, entries: fresh(stored) })
-    if (stored) write()
-    return state
+  function begin() {
+    isGone = false
+    settle(null)
   }
 
-  function save(form) {
-    const entry = { id: local.current ?? newId(), saved: new Date().toISOString(), form }
-    unsaved.set(entry.id, entry)
-    return update((data) => ({ current: entry.id, entries: merged(data, unsaved) }))
+  const readable = () => entries.list().flatMap((entry) => ('form' in entry ? [entry] : []))
+
+  function remove(/** @type {string} */ key) {
+    health = entries.remove(key)
+    if (tab === entries.idOf(key)) begin()
+    remember()
   }
 
-  function remove(id) {
-    unsaved.delete(id)
-    return update(({ current, entries }) => (
-      { current: current === id ? null : current, entries: entries.filter((entry) => entry.id !== id) }))
+  function forget(/** @type {string} */ key) {
+    health = entries.forget(key)
+    remember()
   }
 
-  /** Removes everything of this site from storage, what could not be read as well. */
+  /** Removes all that this site keeps in this browser. */
   function clear() {
-    unsaved.clear()
-    unreadable = null
-    local = { current: null, entries: [] }
-    try {
-      keysOf(storage).filter((name) => name.startsWith(PREFIX)).forEach((name) => storage.removeItem(name))
-      state = 'ok'
-    } catch {
-      state = 'refused'
-    }
-    return state
+    entries.empty()
+    const told = [local, session].flatMap((storage) =>
+      storage.keys(SITE)?.map(storage.drop) ?? [/** @type {Health} */ ('refused')])
+    health = told.every((one) => one === 'ok') ? 'ok' : 'refused'
+    begin()
   }
 
-  const list = () => fresh().sort(newestFirst)
-  const find = (id) => list().find((entry) => entry.id === id) ?? null
-  const open = (id) => update((data) => ({ ...data, current: id }))
+  function gone() {
+    current()
+    const told = isGone
+    isGone = false
+    return told
+  }
 
-  local = read() ?? local
+  /** Calls back when another tab changed something; what it returns ends that. */
+  function watch(/** @type {() => void} */ listener) {
+    const onStorage = (/** @type {any} */ { key }) => {
+      if (!entries.isOurs(key)) return
+      entries.moveOld()
+      listener()
+    }
+    const onShow = (/** @type {any} */ { persisted }) => persisted && listener()
+    events.addEventListener?.('storage', onStorage)
+    events.addEventListener?.('pageshow', onShow)
+    return () => {
+      events.removeEventListener?.('storage', onStorage)
+      events.removeEventListener?.('pageshow', onShow)
+    }
+  }
+
   return {
-    get state() { return state },
-    list,
-    current: () => find(local.current),
-    save,
-    begin: () => open(null),
-    reopen: (id) => (find(id) && open(id), find(id)),
+    get health() { return health },
+    list: entries.list,
+    current,
+    latest: () => readable()[0]?.form ?? null,
+    begin,
+    open,
+    change,
+    take,
     remove,
     clear,
-    raw: () => unreadable,
+    forget,
+    watch,
+    gone,
   }
 }
 
-function ownStorage() {
-  try {
-    return window.localStorage
-  } catch {
-    return null
-  }
+/** Drawn evenly: bytes beyond the last whole alphabet are left out. */
+function newId() {
+  const even = 256 - (256 % LETTERS.length)
+  const bytes = [...crypto.getRandomValues(new Uint8Array(DRAWN))].filter((byte) => byte < even)
+  return bytes.slice(0, ID_LENGTH).map((byte) => LETTERS[byte % LETTERS.length]).join('')
 }
-
-/** The stored text as data; an empty shelf where there is none, null where it cannot be read. */
-function parsed(text) {
-  if (text === null) return { current: null, entries: [] }
-  try {
-    const { version, current, entries } = JSON.parse(text)
-    const readable = version === VERSION && entries.every(isEntry) && (current === null || typeof current === 'string')
-    return readable ? { current, entries } : null
-  } catch {
-    return null
-  }
-}
-
-const isEntry = ({ id, saved, form }) =>
-  typeof id === 'string' && typeof saved === 'string' && typeof form === 'object' && form !== null
-
-const merged = ({ entries }, unsaved) =>
-  [...entries.filter((entry) => !unsaved.has(entry.id)), ...unsaved.values()]
-
-const newestFirst = (a, b) => (a.saved === b.saved ? (a.id < b.id ? -1 : 1) : a.saved < b.saved ? 1 : -1)
-
-const keysOf = (storage) => Array.from({ length: storage.length }, (_, index) => storage.key(index))
-
-const newId = () => `${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 8)}`

@@ -51,7 +51,8 @@ export const flags = (facts) => answered(facts)
 
 /** @param {Facts} facts @param {number} index @returns {Flag} */
 function flagAt(facts, index) {
-  const { flag, id, heavy } = optionAt(facts, index)
+  const { flag: raised, id, heavy } = optionAt(facts, index)
+  const flag = raised ?? ''
   const state = stateAt(facts, index)
   return {
     flag, question: facts.policy.questions[index].id, option: id,

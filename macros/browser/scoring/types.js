@@ -18,13 +18,13 @@
  *   picks: number[], states: string[][], refused: Set<number>, now: Tally }} Facts */
 
 /** @typedef {{ kind: string, id: string, option: string | null, points: number }} Reason */
-/** @typedef {{ flag: string | null, question: string, option: string, points: number,
+/** @typedef {{ flag: string, question: string, option: string, points: number,
  *   heavy: boolean, safeguard: boolean, state: string }} Flag */
 /** @typedef {{ question: string, to: string, verdict: string }} Change */
 /** @typedef {{ kind: string, id: string, verdict: string, changes: Change[] }} Floor */
 /** @typedef {{ dimension: string, points: number, raw: number, low: number, high: number,
  *   at_limit: boolean, known: number, asked: number }} Dimension */
-/** @typedef {{ flags: (string | null)[], verdict: string }} WayDown */
+/** @typedef {{ flags: string[], verdict: string }} WayDown */
 /** @typedef {{ best: string, worst: string, missing: string[], ask_next: string[],
  *   deciding: string[], waiting: string[], ignored: string[] }} OpenEnd */
 /** @typedef {OpenEnd & { instrument: string, verdict: string | null, provisional: boolean,

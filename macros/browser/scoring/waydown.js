@@ -17,14 +17,14 @@ const LONGEST = 4
 /** The smallest set of safeguards (one to four) that lowers the verdict, or null.
  * @param {Facts} facts @returns {WayDown | null} */
 export function wayDown(facts) {
-  const { policy, now } = facts
+  const { policy } = facts
   const open = openFlags(facts)
   if (!mayLower(facts, open)) return null
   const scale = scaleOf(facts, open)
   for (let size = 1; size <= Math.min(LONGEST, open.length); size += 1) {
     const best = lowest(facts, scale, open.length, size)
     if (best.chosen) {
-      const flags = best.chosen.map((at) => optionAt(facts, open[at]).flag)
+      const flags = best.chosen.map((at) => optionAt(facts, open[at]).flag ?? '')
       return { flags, verdict: policy.verdicts[best.verdict] }
     }
   }

@@ -2,36 +2,36 @@
 
 from quiz.reading.check.book import Book
 from quiz.reading.check.names import (
-    check_checklists,
+    check_flag_dimension,
     check_flags,
     check_flags_raised,
-    check_options,
-    check_questions,
-    check_scales,
-    duplicates,
+    check_free,
+    check_once,
+    check_option_words,
 )
 from quiz.reading.check.order import check_order
+from quiz.reading.check.references import check_references
+from quiz.reading.check.retired import check_retired
 from quiz.reading.check.scoring import check_rules, check_scoring
 from quiz.reading.models import Bank
 from quiz.reading.problems import Problem
 from quiz.reading.source import Source
 
 CHECKS = (
+    check_references,
+    check_free,
     check_flags,
     check_flags_raised,
-    check_scales,
-    check_checklists,
-    check_questions,
-    check_options,
+    check_flag_dimension,
+    check_option_words,
     check_order,
     check_rules,
     check_scoring,
+    check_retired,
 )
 
 
 def check_bank(bank: Bank, source: Source) -> list[Problem]:
     """Every problem of a bank that its schema lets pass; repeated ids hide the rest."""
-    problems = list(duplicates(source))
-    if problems:
-        return problems
-    return [problem for check in CHECKS for problem in check(Book(bank, source))]
+    here = Book(bank, source)
+    return list(check_once(here)) or [told for check in CHECKS for told in check(here)]

@@ -1,90 +1,85 @@
-"""Everything that is named exists, stands once and belongs where it is named."""
+"""What is named stands once and belongs where it is named; the rules that no table holds."""
 
 from collections.abc import Iterator
 from typing import Any
 
-from quiz.reading.check.book import Book, known, questions_of
-from quiz.reading.models import Option, Question
+from quiz.reading.check.book import Book, questions_of
+from quiz.reading.models import Bank, Flag
 from quiz.reading.problems import Problem
 from quiz.reading.source import Place, Source
+from quiz.reading.values import RESERVED
 
-RESERVED = ("format", "instrument", "rules")
+
+def check_once(here: Book) -> Iterator[Problem]:
+    """Ids are unique in their list; all questions of the bank share one list, flags another.
+
+    A question's id is an anchor of a page and a word of a link.
+    """
+    yield from _repeated(here.source)
+    seen: set[str] = set()
+    for place, name in _asked(here.bank):
+        if name in seen:
+            told = "must be asked once in the bank; found the question again"
+            yield here.problem((*place, "id"), name, told)
+        seen.add(name)
 
 
-def duplicates(source: Source) -> Iterator[Problem]:
-    """Ids are unique in their list; questions and context share one list of ids, flags another."""
+def _repeated(source: Source) -> Iterator[Problem]:
     for place, items in _lists(source.tree, ()):
         seen: set[str] = set()
         for index, item in enumerate(items):
             name = item.get("id") if isinstance(item, dict) else None
             if isinstance(name, str) and name in seen:
-                yield source.problem(
-                    (*place, index, "id"), name, "must stand once; found the same id again"
-                )
+                told = "must stand once; found the same id again"
+                yield source.problem((*place, index, "id"), name, told)
             seen.add(str(name))
-    for instrument, data in source.tree.get("instruments", {}).items():
-        yield from _same_question(source, instrument, data)
 
 
 def _lists(tree: Any, place: Place) -> Iterator[tuple[Place, list[Any]]]:
     if isinstance(tree, list):
         yield place, tree
-    pairs = (
-        tree.items()
-        if isinstance(tree, dict)
-        else enumerate(tree)
-        if isinstance(tree, list)
-        else ()
-    )
-    for key, value in pairs:
-        yield from _lists(value, (*place, key))
+    inside = tree.items() if isinstance(tree, dict) else enumerate(tree) if tree else ()
+    for key, value in inside:
+        if isinstance(value, dict | list):
+            yield from _lists(value, (*place, key))
 
 
-def _same_question(source: Source, instrument: str, data: dict[str, Any]) -> Iterator[Problem]:
-    seen: set[str] = set()
-    stages = [
-        ("stages", i, "questions", j)
-        for i, s in enumerate(data["stages"])
-        for j, _ in enumerate(s.get("questions", []))
-    ]
-    context: list[Place] = [("context", i) for i, _ in enumerate(data.get("context", []))]
-    for part in [*context, *stages]:
-        node: Any = data
-        for key in part:
-            node = node[key]
-        if node["id"] in seen and len(part) == 4:
-            place = ("instruments", instrument, *part, "id")
-            yield source.problem(
-                place, node["id"], "must be asked once in an instrument; found the question again"
-            )
-        seen.add(node["id"])
+def _asked(bank: Bank) -> Iterator[tuple[Place, str]]:
+    """Every question with its place: of an instrument its context first."""
+    for name, instrument in bank.instruments.items():
+        for index, asked in enumerate(instrument.context):
+            yield ("instruments", name, "context", index), asked.id
+        yield from ((place, question.id) for place, question in questions_of(name, instrument))
+
+
+def check_free(here: Book) -> Iterator[Problem]:
+    """A question's id is none of the words that a link keeps for itself."""
+    for place, name in _asked(here.bank):
+        if name in RESERVED:
+            told = f"must not be one of {', '.join(RESERVED)}; found it"
+            yield here.problem(place, name, told)
 
 
 def check_flags(here: Book) -> Iterator[Problem]:
-    """A flag has a known dimension, and a safeguard with both outcomes or a reason for none.
+    """A flag has a safeguard, with what follows from either reply, or a reason for having none.
 
-    Its id is not that of a verdict that makes an offer: both carry a state in a sheet.
+    Its id is no verdict's that makes an offer: both stand among the states of a sheet.
     """
-    offers = [v.id for i in here.bank.instruments.values() for v in i.verdicts if v.offer]
-    dimensions = [dimension.id for dimension in here.bank.dimensions]
+    verdicts = (v for instrument in here.bank.instruments.values() for v in instrument.verdicts)
+    offers = {verdict.id for verdict in verdicts if verdict.offer}
     for index, flag in enumerate(here.bank.flags):
-        place: Place = ("flags", index)
-        yield from known(
-            here, (*place, "dimension"), flag.id, flag.dimension, dimensions, "the dimension"
-        )
         if flag.id in offers:
-            yield here.problem(
-                place, flag.id, "must not be the id of a verdict with an offer; found it"
-            )
-        if (flag.safeguard is None) == (flag.no_safeguard is None):
-            found = "neither" if flag.safeguard is None else "both"
-            yield here.problem(
-                place, flag.id, f"must have safeguard or no_safeguard, a reason; found {found}"
-            )
-        if flag.safeguard and not (flag.if_accepted and flag.if_refused):
-            yield here.problem(
-                place, flag.id, "must say if_accepted and if_refused; found one missing"
-            )
+            told = "must not be the id of a verdict with an offer; found it"
+            yield here.problem(("flags", index), flag.id, told)
+        yield from (here.problem(("flags", index), flag.id, told) for told in _replies(flag))
+
+
+def _replies(flag: Flag) -> Iterator[str]:
+    if (flag.safeguard is None) == (flag.no_safeguard is None):
+        found = "neither" if flag.safeguard is None else "both"
+        yield f"must have safeguard or no_safeguard, a reason; found {found}"
+    if flag.safeguard and not (flag.if_accepted and flag.if_refused):
+        yield "must say if_accepted and if_refused; found one missing"
 
 
 def check_flags_raised(here: Book) -> Iterator[Problem]:
@@ -101,94 +96,28 @@ def check_flags_raised(here: Book) -> Iterator[Problem]:
         raised |= set(owner)
     for index, flag in enumerate(here.bank.flags):
         if flag.id not in raised:
-            yield here.problem(
-                ("flags", index, "id"), flag.id, "must be raised by some answer; found in none"
-            )
+            told = "must be raised by some answer; found in none"
+            yield here.problem(("flags", index, "id"), flag.id, told)
 
 
-def check_checklists(here: Book) -> Iterator[Problem]:
-    """An item of a checklist names flags of the bank."""
-    flags = [flag.id for flag in here.bank.flags]
-    for index, checklist in enumerate(here.bank.checklists):
-        for place, item in enumerate(checklist.items):
-            at: Place = ("checklists", index, "items", place, "flags")
-            for flag in item.flags:
-                yield from known(here, at, f"{checklist.id}/{item.id}", flag, flags, "a flag")
-
-
-def check_scales(here: Book) -> Iterator[Problem]:
-    """A scale's `open` is one of its steps."""
-    for index, scale in enumerate(here.bank.scales):
-        steps = [step.id for step in scale.steps]
-        yield from known(here, ("scales", index, "open"), scale.id, scale.open, steps, "open")
-
-
-def check_questions(here: Book) -> Iterator[Problem]:
-    """A question names known dimensions, scales, context and options; its id is free for a link."""
+def check_flag_dimension(here: Book) -> Iterator[Problem]:
+    """An answer raises flags of its question's dimension."""
+    flags = {flag.id: flag.dimension for flag in here.bank.flags}
     for name, instrument in here.bank.instruments.items():
-        clamps = [clamp.dimension for clamp in instrument.clamps]
-        context = {q.id: [option.id for option in q.options] for q in instrument.context}
-        for index, asked in enumerate(instrument.context):
-            yield from _free(here, ("instruments", name, "context", index), asked.id)
-        for place, question in questions_of(name, instrument):
-            ids = [option.id for option in question.options]
-            scales = [scale.id for scale in here.bank.scales]
-            yield from _free(here, place, question.id)
-            yield from known(
-                here,
-                (*place, "dimension"),
-                question.id,
-                question.dimension,
-                clamps,
-                "the dimension",
-            )
-            yield from known(
-                here, (*place, "scale"), question.id, question.scale, scales, "the scale"
-            )
-            yield from known(here, (*place, "mend"), question.id, question.mend, ids, "mend")
-            for key, options in question.hidden_when.items():
-                at = (*place, "hidden_when", key)
-                yield from known(here, at, question.id, key, context, "hidden_when")
-                for option in options if key in context else ():
-                    yield from known(
-                        here, at, question.id, option, context[key], f"{key} in hidden_when"
-                    )
-
-
-def _free(here: Book, place: Place, name: str) -> Iterator[Problem]:
-    if name in RESERVED:
-        yield here.problem(place, name, f"must not be one of {', '.join(RESERVED)}; found it")
-
-
-def check_options(here: Book) -> Iterator[Problem]:
-    """An answer has words and names known flags of its dimension and known verdicts."""
-    for name, instrument in here.bank.instruments.items():
-        verdicts = [verdict.id for verdict in instrument.verdicts]
         for place, question in questions_of(name, instrument):
             for index, option in enumerate(question.options):
-                at, item = (*place, "options", index), f"{question.id}/{option.id}"
-                yield from known(here, (*at, "floor"), item, option.floor, verdicts, "the floor")
-                yield from _option_flag(here, at, item, question, option)
-                yield from _option_words(here, at, item, question, option)
+                found = flags.get(option.flag or "", question.dimension)
+                if found != question.dimension:
+                    told = f"flag {option.flag!r} must be of dimension {question.dimension!r}"
+                    item, at = f"{question.id}/{option.id}", (*place, "options", index, "flag")
+                    yield here.problem(at, item, f"{told}; found {found!r}")
 
 
-def _option_flag(
-    here: Book, at: Place, item: str, question: Question, option: Option
-) -> Iterator[Problem]:
-    flags = {flag.id: flag.dimension for flag in here.bank.flags}
-    yield from known(here, (*at, "flag"), item, option.flag, flags, "the flag")
-    dimension = flags.get(option.flag or "", question.dimension)
-    if dimension != question.dimension:
-        told = f"flag {option.flag!r} must be of dimension {question.dimension!r}"
-        yield here.problem((*at, "flag"), item, f"{told}; found {dimension!r}")
-
-
-def _option_words(
-    here: Book, at: Place, item: str, question: Question, option: Option
-) -> Iterator[Problem]:
-    scales = {scale.id: [step.id for step in scale.steps] for scale in here.bank.scales}
-    if question.scale in scales:
-        steps = scales[question.scale]
-        yield from known(here, (*at, "id"), item, option.id, steps, "the answer of a scale")
-    elif not question.scale and option.text is None:
-        yield here.problem(at, item, "must have text; found nothing")
+def check_option_words(here: Book) -> Iterator[Problem]:
+    """An answer without a scale has words of its own."""
+    for name, instrument in here.bank.instruments.items():
+        for place, question in questions_of(name, instrument):
+            for index, option in enumerate(question.options):
+                if not question.scale and option.text is None:
+                    told, item = "must have text; found nothing", f"{question.id}/{option.id}"
+                    yield here.problem((*place, "options", index), item, told)

@@ -2,47 +2,24 @@
 
 from collections.abc import Iterator
 
-from quiz.reading.check.book import Book, known
+from quiz.reading.check.book import Book
 from quiz.reading.models import Instrument, Rule
 from quiz.reading.problems import Problem
-from quiz.reading.source import Place
 
 
 def check_rules(here: Book) -> Iterator[Problem]:
-    """A rule names known answers, none the safest, and adds points or sets a floor."""
+    """A rule adds points to a dimension, or sets a floor."""
     for name, instrument in here.bank.instruments.items():
-        questions = {question.id: question for question in instrument.questions}
-        verdicts = [verdict.id for verdict in instrument.verdicts]
-        clamps = [clamp.dimension for clamp in instrument.clamps]
         for index, rule in enumerate(instrument.rules):
-            place: Place = ("instruments", name, "rules", index)
-            yield from known(
-                here, (*place, "dimension"), rule.id, rule.dimension, clamps, "the dimension"
-            )
-            yield from known(here, (*place, "floor"), rule.id, rule.floor, verdicts, "the floor")
-            yield from _rule_shape(here, place, rule)
-            for question, option in rule.when.items():
-                at = (*place, "when", question)
-                yield from known(here, at, rule.id, question, questions, "a question of when")
-                if question in questions:
-                    riskier = [o.id for o in questions[question].options[1:]]
-                    yield from known(
-                        here,
-                        at,
-                        rule.id,
-                        option,
-                        riskier,
-                        f"the answer to {question} (not its safest)",
-                    )
+            for told in _rule(rule):
+                yield here.problem(("instruments", name, "rules", index), rule.id, told)
 
 
-def _rule_shape(here: Book, place: Place, rule: Rule) -> Iterator[Problem]:
+def _rule(rule: Rule) -> Iterator[str]:
     if not rule.points and not rule.floor:
-        yield here.problem(place, rule.id, "must add points or set a floor; found neither")
+        yield "must add points or set a floor; found neither"
     if bool(rule.points) != bool(rule.dimension):
-        yield here.problem(
-            place, rule.id, "points and dimension must stand together; found one alone"
-        )
+        yield "points and dimension must stand together; found one alone"
 
 
 def check_scoring(here: Book) -> Iterator[Problem]:
@@ -52,15 +29,8 @@ def check_scoring(here: Book) -> Iterator[Problem]:
     the next one.
     """
     for name, instrument in here.bank.instruments.items():
-        place: Place = ("instruments", name)
         for key, message in _scoring(instrument):
-            yield here.problem((*place, key), name, message)
-        dimensions = [dimension.id for dimension in here.bank.dimensions]
-        for index, clamp in enumerate(instrument.clamps):
-            at = (*place, "clamps", index, "dimension")
-            yield from known(
-                here, at, name, clamp.dimension, dimensions, "the dimension of a clamp"
-            )
+            yield here.problem(("instruments", name, key), name, message)
 
 
 def _scoring(instrument: Instrument) -> Iterator[tuple[str, str]]:

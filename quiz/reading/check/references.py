@@ -1,0 +1,161 @@
+"""What is named, and what it must be one of: a row for each place where the bank names something.
+
+An `among` gives nothing where what it would look in is itself unknown, which another row tells.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from quiz.reading.check.book import Book, known
+from quiz.reading.check.walk import Found, walk
+from quiz.reading.models import Bank, Instrument, Question, Retired, Scale
+from quiz.reading.problems import Problem
+from quiz.reading.story import Story
+
+Among = Callable[[Bank, Found], Iterable[str] | None]
+
+
+@dataclass(frozen=True)
+class Reference:
+    """Where a name stands, what it must be one of, and what it is called (`{}`: its key)."""
+
+    path: str
+    among: Among
+    called: str
+
+
+def check_references(here: Book) -> Iterator[Problem]:
+    """Whatever names something names what the bank has."""
+    for row in REFERENCES:
+        for found in walk(here.bank, row.path):
+            allowed = row.among(here.bank, found)
+            if allowed is not None:
+                called = row.called.format(found.key)
+                yield from known(here, found.place, found.item, found.name, allowed, called)
+
+
+def _dimensions(bank: Bank, found: Found) -> list[str]:
+    return [dimension.id for dimension in bank.dimensions]
+
+
+def _flags(bank: Bank, found: Found) -> list[str]:
+    return [flag.id for flag in bank.flags]
+
+
+def _scales(bank: Bank, found: Found) -> list[str]:
+    return [scale.id for scale in bank.scales]
+
+
+def _instruments(bank: Bank, found: Found) -> list[str]:
+    return list(bank.instruments)
+
+
+def _own_steps(bank: Bank, found: Found) -> list[str]:
+    return [step.id for step in found.of(Scale).steps]
+
+
+def _steps(bank: Bank, found: Found) -> list[str] | None:
+    scale = found.of(Question).scale
+    steps = {scale.id: [step.id for step in scale.steps] for scale in bank.scales}
+    return steps.get(scale) if scale else None
+
+
+def _clamped(bank: Bank, found: Found) -> list[str]:
+    return [clamp.dimension for clamp in found.of(Instrument).clamps]
+
+
+def _verdicts(bank: Bank, found: Found) -> list[str]:
+    return [verdict.id for verdict in found.of(Instrument).verdicts]
+
+
+def _options(bank: Bank, found: Found) -> list[str]:
+    return [option.id for option in found.of(Question).options]
+
+
+def _questions(bank: Bank, found: Found) -> list[str]:
+    return [question.id for question in found.of(Instrument).questions]
+
+
+def _riskier(bank: Bank, found: Found) -> list[str] | None:
+    questions = {question.id: question for question in found.of(Instrument).questions}
+    question = questions.get(found.key)
+    return [option.id for option in question.options[1:]] if question else None
+
+
+def _context(bank: Bank, found: Found) -> list[str]:
+    return [question.id for question in found.of(Instrument).context]
+
+
+def _context_options(bank: Bank, found: Found) -> list[str] | None:
+    return _answers(found.of(Instrument), asked=False).get(found.key)
+
+
+def _answers(instrument: Instrument, asked: bool) -> dict[str, list[str]]:
+    """The answers of the context's questions and, where `asked`, of the others."""
+    context = {q.id: [option.id for option in q.options] for q in instrument.context}
+    if not asked:
+        return context
+    return context | {q.id: [option.id for option in q.options] for q in instrument.questions}
+
+
+def _retired(bank: Bank, found: Found) -> list[str]:
+    return list(found.of(Retired).options)
+
+
+def _live(bank: Bank, found: Found) -> list[str]:
+    answers = _answers(found.of(Instrument), asked=True)
+    return [f"{question}.{option}" for question in answers for option in answers[question]]
+
+
+def _told_of(bank: Bank, found: Found) -> Instrument | None:
+    return bank.instruments.get(found.of(Story).instrument)
+
+
+def _story_verdicts(bank: Bank, found: Found) -> list[str] | None:
+    instrument = _told_of(bank, found)
+    return [verdict.id for verdict in instrument.verdicts] if instrument else None
+
+
+def _story_questions(bank: Bank, found: Found) -> list[str] | None:
+    instrument = _told_of(bank, found)
+    return list(_answers(instrument, asked=True)) if instrument else None
+
+
+def _story_options(bank: Bank, found: Found) -> list[str] | None:
+    instrument = _told_of(bank, found)
+    return _answers(instrument, asked=True).get(found.key) if instrument else None
+
+
+_QUESTION = "instruments.*.stages.*.questions.*"
+_OPTION = f"{_QUESTION}.options.*"
+_RULE = "instruments.*.rules.*"
+_MESSAGE = "instruments.*.messages.*"
+_RETIRED = "instruments.*.retired.*.becomes"
+
+REFERENCES = (
+    Reference("flags.*.dimension", _dimensions, "the dimension"),
+    Reference("scales.*.open", _own_steps, "open"),
+    Reference("checklists.*.items.*.flags.*", _flags, "a flag"),
+    Reference("instruments.*.clamps.*.dimension", _dimensions, "the dimension of a clamp"),
+    Reference(f"{_QUESTION}.dimension", _clamped, "the dimension"),
+    Reference(f"{_QUESTION}.scale", _scales, "the scale"),
+    Reference(f"{_QUESTION}.mend", _options, "mend"),
+    Reference(f"{_QUESTION}.hidden_when.@", _context, "hidden_when"),
+    Reference(f"{_QUESTION}.hidden_when.*.*", _context_options, "{} in hidden_when"),
+    Reference(f"{_OPTION}.id", _steps, "the answer of a scale"),
+    Reference(f"{_OPTION}.floor", _verdicts, "the floor"),
+    Reference(f"{_OPTION}.flag", _flags, "the flag"),
+    Reference(f"{_RULE}.dimension", _clamped, "the dimension"),
+    Reference(f"{_RULE}.floor", _verdicts, "the floor"),
+    Reference(f"{_RULE}.when.@", _questions, "a question of when"),
+    Reference(f"{_RULE}.when.*", _riskier, "the answer to {} (not its safest)"),
+    Reference(f"{_MESSAGE}.answer.@", _context, "a question of answer"),
+    Reference(f"{_MESSAGE}.answer.*", _context_options, "{} in answer"),
+    Reference(f"{_RETIRED}.@", _retired, "a retired answer"),
+    Reference(f"{_RETIRED}.*", _live, "becomes"),
+    Reference("stories.*.instrument", _instruments, "the instrument"),
+    Reference("stories.*.label", _story_verdicts, "the label"),
+    Reference("stories.*.label_changes.*.was", _story_verdicts, "the earlier label"),
+    Reference("stories.*.answers.@", _story_questions, "a question"),
+    Reference("stories.*.answers.*", _story_options, "the answer to {}"),
+)

@@ -1,0 +1,330 @@
+"""Several tabs, Back, Forward, reload: nothing of one client is shown, lost or kept for another."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, expect
+
+from tests.visitor import CALM, NAMES, Visitor, fragment, profile
+
+pytestmark = pytest.mark.browser
+
+STOP = {"first-tone": "abuse"}
+TONE = 'input[name="first-tone"][value="{}"]'
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    with profile(browser) as context:
+        yield context
+
+
+@pytest.fixture
+def visitor(context: BrowserContext, site: str) -> Visitor:
+    return Visitor(context.new_page(), site)
+
+
+def another(visitor: Visitor) -> Visitor:
+    """A second tab of the same browser."""
+    return Visitor(visitor.page.context.new_page(), visitor.site)
+
+
+class TestTwoTabs:
+    def test_a_reload_shows_the_tabs_own_client(self, visitor: Visitor) -> None:
+        """The verdict of one tab stays its own, whatever another tab decides meanwhile."""
+        visitor.with_answers(STOP)
+        other = another(visitor).with_answers(CALM)
+        assert (visitor.verdict, other.verdict) == ("decline", "take")
+        visitor.page.reload()
+        expect(visitor.page.locator("[data-verdict=decline]")).to_be_visible()
+        other.page.reload()
+        expect(other.page.locator("[data-verdict=take]")).to_be_visible()
+
+    def test_both_answers_to_one_sheet_stay(self, visitor: Visitor) -> None:
+        """Two tabs on one sheet: each answer is kept, and each tab shows the other's."""
+        visitor.open().answer("first-tone", "dry")
+        other = another(visitor).open()
+        other.resume()
+        other.answer("deadline", "urgent")
+        visitor.answer("free-work", "portfolio")
+        assert visitor.saved_answers() == {
+            "first-tone": "dry",
+            "deadline": "urgent",
+            "free-work": "portfolio",
+        }
+        expect(visitor.page.locator('input[name="deadline"][value="urgent"]')).to_be_checked()
+        expect(other.page.locator('input[name="free-work"][value="portfolio"]')).to_be_checked()
+
+    def test_the_other_tab_tells_the_verdict_of_both(self, visitor: Visitor) -> None:
+        """A result follows what another tab answers about the same client."""
+        visitor.with_answers(CALM)
+        other = another(visitor).open()
+        other.resume()
+        other.open_stage("first-message")
+        other.answer("first-tone", "abuse")
+        expect(visitor.page.locator("[data-verdict=decline]")).to_be_visible()
+
+    def test_coming_back_to_a_page_finds_what_was_answered_elsewhere(
+        self, visitor: Visitor
+    ) -> None:
+        """A page that comes out of the back/forward cache writes nothing old over anything."""
+        visitor.open().answer("first-tone", "dry")
+        visitor.page.goto(visitor.site)
+        other = another(visitor).open()
+        other.resume()
+        other.answer("deadline", "urgent")
+        visitor.page.go_back()
+        if visitor.part("resume").is_visible():
+            visitor.resume()
+        visitor.answer("free-work", "portfolio")
+        saved = visitor.saved_answers()
+        assert saved == {"first-tone": "dry", "deadline": "urgent", "free-work": "portfolio"}
+
+    def test_what_is_deleted_in_one_tab_stays_deleted(self, visitor: Visitor) -> None:
+        """«Удалить всё» empties other tabs too; a new answer there brings nothing old back."""
+        visitor.open().answer("first-tone", "belittling")
+        other = another(visitor).open()
+        other.resume("anew")
+        other.part("clear").click()
+        other.part("confirm-clear", "[value=yes]").click()
+        expect(visitor.page.locator('[data-notice="gone"]')).to_be_visible()
+        expect(visitor.chosen).to_have_count(0)
+        visitor.answer("deadline", "urgent")
+        assert visitor.saved_answers() == {"deadline": "urgent"}
+
+    def test_a_sheet_removed_elsewhere_leaves_the_others(self, visitor: Visitor) -> None:
+        """Removing one sheet in a list removes that one."""
+        visitor.open().answer("first-tone", "dry")
+        other = another(visitor).open()
+        other.resume("anew")
+        other.answer("deadline", "urgent")
+        other.part("entries", "[data-remove]").click()
+        other.part("confirm-remove", "[value=yes]").click()
+        expect(visitor.chosen).to_have_count(0)
+        assert other.saved_answers() == {"deadline": "urgent"}
+
+
+class TestBesideTheClient:
+    def test_a_reload_keeps_the_verdict_out_of_sight(self, visitor: Visitor) -> None:
+        """Reloaded beside the client, the page shows the client's view."""
+        visitor.with_answers(STOP)
+        visitor.page.locator("[data-part=result] [data-show-client]").click()
+        visitor.page.reload()
+        expect(visitor.part("client-view")).to_be_visible()
+        assert NAMES["decline"] not in visitor.page.locator("body").inner_text()
+
+    def test_back_and_forward_show_the_same_views(self, visitor: Visitor) -> None:
+        """Back leads to the result, Forward to the client's view again."""
+        visitor.with_answers(STOP)
+        visitor.page.locator("[data-part=result] [data-show-client]").click()
+        visitor.page.go_back()
+        expect(visitor.page.locator("[data-verdict=decline]")).to_be_visible()
+        visitor.page.go_forward()
+        expect(visitor.part("client-view")).to_be_visible()
+        expect(visitor.page.locator("[data-verdict=decline]")).to_be_hidden()
+
+    def test_a_double_click_on_back_stays_on_the_site(self, visitor: Visitor) -> None:
+        """«Назад» pressed twice leaves the client's view, not the page."""
+        visitor.with_answers(STOP)
+        visitor.page.locator("[data-part=result] [data-show-client]").click()
+        visitor.part("client-back").dblclick()
+        expect(visitor.page.locator("[data-verdict=decline]")).to_be_visible()
+        assert visitor.page.url.startswith(visitor.site)
+
+    def test_the_view_has_one_heading_of_the_first_level(self, visitor: Visitor) -> None:
+        """Who hears the view is told by its heading what it is."""
+        visitor.with_answers(STOP)
+        visitor.page.locator("[data-part=result] [data-show-client]").click()
+        expect(visitor.page.locator("h1:visible")).to_have_count(1)
+
+
+class TestWords:
+    MESSAGE = "[data-message=refusal] textarea"
+
+    def test_edited_words_stay_with_their_client(self, visitor: Visitor) -> None:
+        """A letter changed for one client is not there for the next."""
+        visitor.with_answers(STOP)
+        visitor.page.locator(self.MESSAGE).fill("Анна, не возьмусь.")
+        visitor.part("start-anew").click()
+        visitor.answer("first-tone", "abuse")
+        visitor.decide()
+        assert "Анна" not in visitor.page.locator(self.MESSAGE).input_value()
+
+    def test_edited_words_are_deleted_with_the_rest(self, visitor: Visitor) -> None:
+        """After «Удалить всё» no letter of the client is left."""
+        visitor.with_answers(STOP)
+        visitor.page.locator(self.MESSAGE).fill("Анна, не возьмусь.")
+        visitor.part("clear").click()
+        visitor.part("confirm-clear", "[value=yes]").click()
+        values = visitor.page.eval_on_selector_all("textarea", "all => all.map((a) => a.value)")
+        assert not any("Анна" in value for value in values)
+
+    def test_edited_words_survive_another_answer(self, visitor: Visitor) -> None:
+        """The same client's letter stays as changed; the new text is offered beside it."""
+        visitor.with_answers(STOP)
+        visitor.page.locator(self.MESSAGE).fill("Анна, не возьмусь.")
+        visitor.part("to-form").click()
+        visitor.open_stage("first-message")
+        visitor.answer("deadline", "urgent")
+        visitor.part("to-result").click()
+        assert "Анна" in visitor.page.locator(self.MESSAGE).input_value()
+
+
+class TestHistory:
+    def test_a_link_inside_the_result_keeps_the_result(self, visitor: Visitor) -> None:
+        """A jump to a heading of the result is no step back to the questions."""
+        visitor.with_answers(STOP)
+        visitor.page.evaluate("location.hash = 'screening-flags-title'")
+        visitor.page.wait_for_function("history.state !== null")
+        expect(visitor.page.locator("[data-verdict=decline]")).to_be_visible()
+
+    def test_back_closes_an_open_dialog(self, visitor: Visitor) -> None:
+        """Back with «Удалить всё» open closes the dialog and deletes nothing."""
+        visitor.with_answers(STOP)
+        visitor.part("clear").click()
+        visitor.page.go_back()
+        expect(visitor.part("confirm-clear")).to_be_hidden()
+        assert visitor.saved_answers() == STOP
+
+    def test_the_focus_follows_back(self, visitor: Visitor) -> None:
+        """After Back the focus is on the questions, not lost."""
+        visitor.open().answer("first-tone", "dry")
+        visitor.decide()
+        visitor.page.go_back()
+        expect(visitor.page.locator("[data-stage].is-open .stage__toggle")).to_be_focused()
+
+    def test_an_address_with_two_slashes_opens_a_link(self, visitor: Visitor) -> None:
+        """`//screening/#…` opens as `/screening/#…` does."""
+        visitor.open("/screening/" + fragment(STOP))
+        assert visitor.decide().verdict == "decline"
+
+    def test_one_link_opened_thrice_is_one_entry(self, visitor: Visitor) -> None:
+        """A link that was opened before leads to the sheet that it made."""
+        for _ in range(3):
+            visitor.page.goto("about:blank")
+            visitor.with_answers(STOP)
+        visitor.part("start-anew").click()
+        expect(visitor.part("entries", "li")).to_have_count(1)
+
+    def test_the_dialog_counts_as_the_bar_does(self, visitor: Visitor) -> None:
+        """Answers about ourselves are counted neither in the bar nor in «продолжить?»."""
+        visitor.open().open_stage("context")
+        visitor.answer("ctx-client", "company")
+        visitor.open_stage("first-message")
+        visitor.answer("first-tone", "dry")
+        visitor.page.reload()
+        expect(visitor.part("resume", "[data-slot=n]")).to_have_text("1")
+
+
+class TestNotices:
+    def test_what_was_dropped_is_seen_and_heard(self, visitor: Visitor) -> None:
+        """Beside a verdict, too, «прочитали не всё» is in the window and is announced."""
+        visitor.open("screening/" + fragment(STOP) + "&gone-question=gone")
+        notice = visitor.page.locator('[data-notice="dropped"]')
+        expect(notice).to_be_in_viewport()
+        expect(visitor.status).to_contain_text("gone-question")
+        expect(visitor.status).to_contain_text(NAMES["decline"])
+
+    def test_other_rules_are_seen_and_heard(self, visitor: Visitor) -> None:
+        """A sheet of other rules says so where it is read, and aloud."""
+        visitor.open("screening/#format=1&instrument=screening&rules=0123456789ab&first-tone=abuse")
+        expect(visitor.page.locator('[data-notice="other-rules"]')).to_be_in_viewport()
+        expect(visitor.status).to_contain_text("версии правил")
+
+    def test_what_was_dropped_goes_out_again(self, visitor: Visitor) -> None:
+        """An answer that this page does not know is in its link, as it came."""
+        visitor.open("screening/" + fragment(STOP) + "&gone-question=gone")
+        stored = json.dumps(json.loads(visitor.stored()), ensure_ascii=False)
+        assert "gone-question" in stored
+
+
+class TestTrouble:
+    def spoil(self, visitor: Visitor, text: str) -> str:
+        """Writes a text over the saved sheet; gives its key."""
+        key = "Object.keys(localStorage).find(k => localStorage[k].includes('answers'))"
+        found: str = visitor.page.evaluate(key)
+        visitor.page.evaluate("([key, text]) => localStorage.setItem(key, text)", [found, text])
+        return found
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            '{"format": 3, "instrument": "screening", "answers": {"first-tone": "dry"}}',
+            '{"format": 2, "id": 7, "answers": []}',
+            "{broken",
+        ],
+    )
+    def test_what_cannot_be_read_is_not_touched(self, visitor: Visitor, text: str) -> None:
+        """A sheet of a newer site, or a spoilt one, stays to the letter; new answers are kept."""
+        visitor.open().answer("first-tone", "dry")
+        key = self.spoil(visitor, text)
+        visitor.page.reload()
+        visitor.answer("deadline", "urgent")
+        assert visitor.page.evaluate("key => localStorage.getItem(key)", key) == text
+        assert '\\"urgent\\"' in visitor.stored()
+
+    def test_forgetting_one_thing_forgets_that_thing(self, visitor: Visitor) -> None:
+        """«Забыть» removes what cannot be read; every other sheet stays."""
+        visitor.open().answer("first-tone", "dry")
+        visitor.part("start-anew").click()
+        visitor.answer("deadline", "urgent")
+        key = visitor.page.evaluate(
+            "Object.keys(localStorage).find(k => localStorage[k].includes('first-tone'))"
+        )
+        visitor.page.evaluate("key => localStorage.setItem(key, '{broken')", key)
+        visitor.page.reload()
+        visitor.resume()
+        expect(visitor.page.locator('[data-notice="unreadable"]')).to_be_visible()
+        visitor.page.locator("[data-forget]").click()
+        assert "{broken" not in visitor.stored()
+        assert visitor.saved_answers() == {"deadline": "urgent"}
+        expect(visitor.page.locator('[data-notice="unreadable"]')).to_be_hidden()
+
+    def test_a_bad_date_stops_nothing(self, visitor: Visitor) -> None:
+        """A sheet with a date that is none leaves the page alive and the others in their place."""
+        visitor.open().answer("first-tone", "dry")
+        stored = visitor.page.evaluate(
+            "Object.entries(localStorage).find(([, v]) => v.includes('answers'))"
+        )
+        text = json.dumps({**json.loads(stored[1]), "saved": "bad"})
+        visitor.page.evaluate("([k, v]) => localStorage.setItem(k, v)", [stored[0], text])
+        visitor.page.reload()
+        visitor.answer("deadline", "urgent")
+        assert visitor.page.evaluate("key => localStorage.getItem(key)", stored[0]) == text
+
+    def test_a_script_that_does_not_come_leaves_the_paper_form(
+        self, context: BrowserContext, site: str
+    ) -> None:
+        """With JavaScript on and the script lost, all questions, points and sums are there."""
+        page = context.new_page()
+        page.route("**/instrument-*.js", lambda route: route.abort())
+        page.goto(site + "screening/")
+        expect(page.locator(".paper-count")).to_be_visible(timeout=10_000)
+        expect(page.locator(".points").first).to_be_visible()
+        assert page.locator("fieldset[data-question]:visible").count() >= 30
+        assert page.locator("button[data-show-result]:visible").count() == 0
+
+
+class TestHiddenQuestions:
+    def test_a_link_to_a_hidden_question_opens_the_next(self, visitor: Visitor) -> None:
+        """Where the context hides a question, the one after it is opened and has the focus."""
+        visitor.open().open_stage("context")
+        visitor.answer("ctx-client", "company")
+        visitor.page.evaluate("location.hash = 'q-intermediary-terms'")
+        visitor.page.reload()
+        visitor.resume()
+        assert visitor.page.evaluate("document.activeElement.tagName") == "LEGEND"
+        expect(visitor.page.locator("#q-intermediary-terms")).to_be_hidden()
+
+    def test_labels_tell_terms_apart(self, visitor: Visitor) -> None:
+        """Each list of states is named by its own term."""
+        visitor.with_answers(
+            {"first-tone": "pressure", "prepayment": "stuck", "deadline": "urgent"}
+        )
+        labels = visitor.page.locator("label.state:visible").evaluate_all(
+            "all => all.map((label) => label.firstChild.data + label.children[0].textContent)"
+        )
+        assert len(set(labels)) == len(labels) > 1

@@ -1,0 +1,306 @@
+"""A form is read and written alike by Python and the page, and gives back what neither reads."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from dataclasses import asdict
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from macros.build.bundle import SOURCES, environment
+from quiz.saved.form import LIMIT, Form, SheetError, parse_sheet, read_form, write_form
+from tests.policies import tiny
+from tests.saved.twins import (
+    FEW,
+    FULL,
+    ID,
+    NOTHING,
+    OUTCOME,
+    PAIRS,
+    SOUND,
+    STRANGE,
+    TIME,
+    WORDS,
+    Data,
+    aged,
+    form,
+    reads,
+)
+from tests.scorers import Node
+
+NAMES = st.sampled_from([*WORDS, "answers", "safeguards", "format", "constructor"])
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers(-9, 9) | st.text(max_size=9) | NAMES,
+    lambda part: st.lists(part, max_size=3) | st.dictionaries(NAMES, part, max_size=4),
+)
+FIELDS = {
+    "format": st.sampled_from([1, 2, 1.0, 2.0, 3, "2", True, None]),
+    "id": st.sampled_from([ID, ID[1:], ID.upper(), None, 7]),
+    "revision": st.sampled_from([1, 7.0, 0, -1, 1.5, True, "1", None, 2**53 - 1, 2**53, 10**30]),
+    "instrument": st.sampled_from(["tiny", "other", None]),
+    "rules_version": st.sampled_from([tiny().version, "0", "", None, 1]),
+    "saved": st.sampled_from([TIME, "2026-02-30T00:00:00Z", "bad", "", None, TIME + "\n"]),
+    "safeguards": PAIRS,
+    "kept": st.fixed_dictionaries({"answers": PAIRS, "safeguards": PAIRS}) | JSON,
+    "outcome": st.sampled_from([None, OUTCOME, {**OUTCOME, "more": 1}, {}, []]),
+}
+FORMS = st.fixed_dictionaries({"answers": PAIRS}, optional=FIELDS)
+
+
+def text(node: Node, given: str) -> Any:
+    """What the page makes of a text."""
+    return node.call("readText", aged().plain(), given)
+
+
+class TestReading:
+    def test_a_form_reads_back(self, node: Node) -> None:
+        """What was written reads back whole, as data and as text."""
+        whole = form(**FULL, kept=STRANGE, outcome=OUTCOME)
+        found = reads(node, whole)
+        assert found == text(node, json.dumps(whole))
+        assert found["form"] == {
+            "id": ID,
+            "revision": 3,
+            "saved": TIME,
+            **FULL,
+            "kept": STRANGE,
+            "outcome": OUTCOME,
+            "rules_version": tiny().version,
+        }
+
+    @pytest.mark.parametrize("head", [{}, {"format": 1}, {"format": 1, "instrument": "tiny"}])
+    def test_the_first_format_becomes_the_second(self, node: Node, head: Data) -> None:
+        """A form of the first format, and bare answers, gain what they lack."""
+        assert reads(node, {**head, **FULL}) == {
+            "form": {
+                "id": None,
+                "revision": 0,
+                "saved": None,
+                **FULL,
+                "kept": NOTHING,
+                "outcome": None,
+                "rules_version": tiny().version,
+            },
+            "unknown": [],
+            "otherRules": False,
+        }
+
+    def test_an_empty_form_says_nothing(self, node: Node) -> None:
+        """A form of which nothing is known has no id, no time and no outcome."""
+        found = node.call("emptyForm", aged().plain())
+        assert found == reads(node, {"answers": {}})["form"]
+        assert found == asdict(Form(tiny().version, {}, {}))
+
+    def test_what_says_nothing_is_left_out(self, node: Node) -> None:
+        """Answers of null and states of «none» are as if they were not there."""
+        said = {"answers": {"price": None}, "safeguards": {"discount": "none", "old": None}}
+        found = reads(node, form(**said, kept=said))["form"]
+        assert (found["answers"], found["safeguards"], found["kept"]) == ({}, {}, NOTHING)
+
+    def test_other_rules_are_told(self, node: Node) -> None:
+        """A form of other rules is read, and said to be one."""
+        found = reads(node, form(rules_version="0"))
+        assert (found["otherRules"], found["form"]["rules_version"]) == (True, "0")
+
+    def test_a_leading_mark_of_byte_order_is_no_fault(self, node: Node) -> None:
+        """A file from Windows may begin with a mark of byte order, which counts for nothing."""
+        assert text(node, "\ufeff" + json.dumps(form())) == reads(node, form())
+        assert text(node, "\ufeff\ufeff{}") == {"error": "shape"}
+
+
+class TestKept:
+    def test_what_is_unknown_is_kept(self, node: Node) -> None:
+        """Unknown questions, options, flags and states are kept verbatim and told by id."""
+        odd = {"answers": STRANGE["answers"], "safeguards": {"old": "sent", "talk": "odd"}}
+        found = reads(node, odd)
+        assert found["form"]["kept"] == odd
+        assert found["unknown"] == ["gone", "tone", "old", "talk"]
+        assert found["form"]["answers"] == found["form"]["safeguards"] == {}
+
+    def test_what_is_known_again_counts_again(self, node: Node) -> None:
+        """A kept pair that the policy knows counts, where the question has no other answer."""
+        kept = {"answers": {"price": "asks", "tone": "kind"}, "safeguards": {"discount": "sent"}}
+        found = reads(node, form(answers={"tone": "loud"}, kept=kept))
+        assert found["form"]["answers"] == {"price": "asks", "tone": "loud"}
+        assert found["form"]["safeguards"] == {"discount": "sent"}
+        assert found["form"]["kept"] == {"answers": {"tone": "kind"}, "safeguards": {}}
+        assert found["unknown"] == []
+
+    def test_ids_that_objects_own_are_unknown(self, node: Node) -> None:
+        """An id such as «constructor» is one that the policy lacks, no more."""
+        odd = {"constructor": "price", "valueof": "price"}
+        assert reads(node, {"answers": odd})["unknown"] == ["constructor", "valueof"]
+        assert node.call(
+            "writeFragment", aged().plain(), {**FULL, "kept": {**NOTHING, "answers": odd}}
+        ).endswith("&constructor=price&valueof=price")
+
+    @given(data=SOUND)
+    @settings(FEW)
+    def test_nothing_is_lost_on_the_way(self, node: Node, data: Data) -> None:
+        """However often a form is read and written by either, each pair that it held is in it."""
+        found = reads(node, form(**data))
+        once = node.call("writeForm", aged().plain(), found["form"])
+        assert once == write_form(aged(), read_form(aged(), form(**data)).form)
+        assert reads(node, once)["form"] == found["form"]
+        for part in ("answers", "safeguards"):
+            after = {*once[part].items(), *once["kept"][part].items()}
+            given = said(part, data[part])
+            assert given.items() <= after
+            rest = {n: c for n, c in said(part, data["kept"][part]).items() if n not in given}
+            assert rest.items() <= after
+
+
+def said(part: str, pairs: Data) -> Data:
+    """The pairs that say something."""
+    nothing = (None, "none") if part == "safeguards" else (None,)
+    return {name: chosen for name, chosen in pairs.items() if chosen not in nothing}
+
+
+class TestRetired:
+    def test_a_retired_answer_lives_on(self, node: Node) -> None:
+        """Where a retired answer became another, that one counts; the old pair is kept."""
+        found = reads(node, {"answers": {"fee": "half"}})
+        assert found["form"]["answers"] == {"deposit": "written"}
+        assert found["form"]["kept"]["answers"] == {"fee": "half"}
+        assert found["unknown"] == []
+
+    def test_an_answer_of_its_own_comes_first(self, node: Node) -> None:
+        """A retired answer changes nothing where its heir has an answer."""
+        for kept in ({}, {"fee": "half"}):
+            answers = {"deposit": "open", **({} if kept else {"fee": "half"})}
+            found = reads(node, form(answers=answers, kept={**NOTHING, "answers": kept}))
+            assert found["form"]["answers"] == {"deposit": "open"}
+            assert found["form"]["kept"]["answers"] == {"fee": "half"}
+
+    def test_one_without_an_heir_is_unknown(self, node: Node) -> None:
+        """A retired answer that became nothing is kept and told as unknown."""
+        odd = {"fee": "never", "motto": "loud"}
+        found = reads(node, {"answers": odd})
+        assert (found["form"]["kept"]["answers"], found["unknown"]) == (odd, ["fee", "motto"])
+
+    def test_a_cleared_answer_stays_cleared(self, node: Node) -> None:
+        """Clearing an answer takes along the kept pairs that it would come back from."""
+        start = reads(node, {"answers": {"fee": "half", "motto": "loud"}})["form"]
+        cleared = node.call("changed", aged().plain(), start, {"answers": {"deposit": None}})
+        found = reads(node, node.call("writeForm", aged().plain(), cleared))["form"]
+        assert (found["answers"], found["kept"]["answers"]) == ({}, {"motto": "loud"})
+
+    def test_a_cleared_pair_does_not_come_back(self, node: Node) -> None:
+        """A kept pair of the same id goes as well, that no later site may count it."""
+        start = reads(node, {"answers": {"price": "gone"}, "safeguards": {"talk": "gone"}})["form"]
+        clearing = {"answers": {"price": None}, "safeguards": {"talk": "none"}}
+        assert node.call("changed", aged().plain(), start, clearing)["kept"] == NOTHING
+
+    def test_an_edit_leaves_the_kept_pairs(self, node: Node) -> None:
+        """Answering a question leaves what is kept, that from which its answer came too."""
+        start = reads(node, {"answers": {"fee": "half", "motto": "loud"}})["form"]
+        edited = node.call("changed", aged().plain(), start, {"answers": {"deposit": "open"}})
+        assert edited["kept"]["answers"] == {"fee": "half", "motto": "loud"}
+
+
+class TestRefusal:
+    @pytest.mark.parametrize(
+        ("data", "error"),
+        [
+            (None, "shape"),
+            ([], "shape"),
+            ("answers", "shape"),
+            (7, "shape"),
+            ({}, "shape"),
+            ({"answers": None}, "shape"),
+            ({"answers": []}, "shape"),
+            ({"answers": "price"}, "shape"),
+            ({"answers": {"price": 1}}, "shape"),
+            ({"answers": {"price": True}}, "shape"),
+            ({"answers": {"price": ["agreed"]}}, "shape"),
+            ({"answers": {"price": {"toString": "agreed"}}}, "shape"),
+            ({"answers": {"<img src=x>": "agreed"}}, "shape"),
+            ({"answers": {"price": "Agreed"}}, "shape"),
+            ({"answers": {"price": "agreed\n"}}, "shape"),
+            ({"answers": {"a" * 101: "agreed"}}, "shape"),
+            ({"answers": {"price": ""}}, "shape"),
+            ({"answers": {}, "safeguards": []}, "shape"),
+            ({"answers": {}, "safeguards": None}, "shape"),
+            ({"answers": {}, "safeguards": {"discount": 1}}, "shape"),
+            ({"answers": {}, "name": "Иван"}, "shape"),
+            ({"answers": {}, "rules_version": 1}, "shape"),
+            ({"answers": {}, "kept": NOTHING}, "shape"),
+            ({"answers": {}, "format": 3}, "format"),
+            ({"answers": {}, "format": "2"}, "format"),
+            ({"answers": {}, "format": True}, "format"),
+            ({"answers": {}, "format": None}, "format"),
+            ({"format": 3, "shape": "of the future"}, "format"),
+            ({"answers": {}, "instrument": "screening"}, "instrument"),
+            ({"answers": {}, "instrument": None}, "instrument"),
+            (form(name="Иван"), "shape"),
+            (form(id=ID + "0"), "shape"),
+            (form(id=None), "shape"),
+            (form(revision=0), "shape"),
+            (form(revision=1.5), "shape"),
+            (form(revision=True), "shape"),
+            (form(revision=2**53), "shape"),
+            (form(saved="bad"), "shape"),
+            (form(saved="2026-02-30T00:00:00.000Z"), "shape"),
+            (form(saved="2026-01-31T24:00:00.000Z"), "shape"),
+            (form(saved="2026-01-31"), "shape"),
+            (form(saved=TIME + "\n"), "shape"),
+            (form(saved="٢026-01-31T12:00:00Z"), "shape"),
+            (form(kept={"answers": {}}), "shape"),
+            (form(kept={**NOTHING, "more": {}}), "shape"),
+            (form(kept={**NOTHING, "answers": {"x": 1}}), "shape"),
+            (form(outcome={}), "shape"),
+            (form(outcome={**OUTCOME, "more": 1}), "shape"),
+            (form(outcome={**OUTCOME, "verdict": 1}), "shape"),
+            (form(outcome={**OUTCOME, "date": "soon"}), "shape"),
+            (form(outcome={**OUTCOME, "terms": {"discount": None}}), "shape"),
+            (form(outcome={**OUTCOME, "rules_version": None}), "shape"),
+        ],
+    )
+    def test_what_is_no_form_is_refused(self, node: Node, data: Any, error: str) -> None:
+        """Both refuse data of another shape, another format or another instrument."""
+        assert reads(node, data) == {"error": error}
+        with pytest.raises(SheetError) as caught:
+            parse_sheet(aged(), data)
+        assert "\n" not in str(caught.value)
+
+    @pytest.mark.parametrize(
+        ("given", "error"),
+        [
+            ("", "shape"),
+            ("{", "shape"),
+            ('{"answers": {"__proto__": "agreed"}}', "shape"),
+            ('{"answers": {"__proto__": {"price": "agreed"}}}', "shape"),
+            ('{"__proto__": {"answers": {}}}', "shape"),
+            ('{"answers": {}, "__proto__": {}}', "shape"),
+            ('{"answers":' * 5_000 + "1" + "}" * 5_000, "shape"),
+            ("[" * 60_000, "shape"),
+            ('{"answers": {}}' + " " * LIMIT, "size"),
+        ],
+        ids=["empty", "cut", "proto", "pairs", "form", "key", "deep", "deeper", "large"],
+    )
+    def test_a_hostile_text_is_refused(self, node: Node, given: str, error: str) -> None:
+        """A text that is malformed, too deep, too large or aims at a prototype is refused."""
+        assert text(node, given) == {"error": error}
+
+    @given(data=JSON | FORMS)
+    @settings(FEW)
+    def test_any_data_is_read_alike(self, node: Node, data: Any) -> None:
+        """Whatever the data, both read the same form of it or refuse it for the same reason."""
+        for one in (data, {"answers": data}, form(kept=data), form(outcome=data)):
+            reads(node, one)
+
+    def test_an_older_browser_reads_as_well(self) -> None:
+        """Where `Object.hasOwn` is missing a form is read and written all the same."""
+        module = json.dumps(str(SOURCES / "saved" / "form.js"))
+        script = f"""delete Object.hasOwn
+          const {{ readForm, writeForm }} = await import({module})
+          const policy = {json.dumps(aged().plain())}
+          const {{ form }} = readForm(policy, {{ answers: {{ fee: 'half' }} }})
+          console.log(JSON.stringify(writeForm(policy, form).answers))"""
+        command = ["node", "--input-type=module", "--eval", script]
+        done = subprocess.run(command, capture_output=True, text=True, env=environment())
+        assert (done.stdout, done.stderr) == ('{"deposit":"written"}\n', "")

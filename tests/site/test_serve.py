@@ -1,0 +1,187 @@
+"""`make serve` shows what is edited, by fresh code, and keeps the last good site."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from threading import Thread
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+
+from macros.build.watch import Change, change, snapshot
+
+ROOT = Path(__file__).parent.parent.parent
+COPIED = ("docs", "macros", "overrides", "quiz", "mkdocs.yml", "package-lock.json", "tsconfig.json")
+# Three times what is promised on two idle cores, and more where others are at work.
+PATIENCE = 3 * max(1.0, 2 * os.getloadavg()[0] / (os.cpu_count() or 1))
+PAGE, ANY = 2 * PATIENCE, 5 * PATIENCE
+
+PYTHON = """
+_before = define_env
+
+
+def define_env(env):
+    _before(env)
+    env.conf["copyright"] = "Правкапитон"
+"""
+
+
+class Served:
+    """A copy of the project, and the server that watches it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.lines: list[str] = []
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            host, port = free.getsockname()
+        self.address = f"http://{host}:{port}/"
+        command = [sys.executable, "-m", "macros.build", "serve", "--address", f"{host}:{port}"]
+        self.process = subprocess.Popen(command, cwd=folder, stderr=subprocess.PIPE, text=True)
+        Thread(target=self._listen, daemon=True).start()
+
+    def _listen(self) -> None:
+        assert self.process.stderr
+        self.lines += iter(self.process.stderr.readline, "")
+
+    def get(self, path: str) -> str:
+        """What stands at an address of the site; nothing where it is not there yet."""
+        try:
+            with urlopen(self.address + path, timeout=60) as answer:
+                return str(answer.read().decode())
+        except URLError:
+            return ""
+
+    def edit(self, name: str, change: Callable[[str], str]) -> None:
+        """Changes a file of the copy."""
+        file = self.folder / name
+        text = file.read_text("utf-8")
+        assert change(text) != text
+        file.write_text(change(text), "utf-8")
+
+    def script(self, path: str, stem: str) -> str:
+        """The text of a script that a page loads."""
+        found = re.search(rf"assets/{stem}-\w+\.js", self.get(path))
+        return self.get(found[0]) if found else ""
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[Served]:
+    for name in COPIED:
+        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
+        copy(ROOT / name, tmp_path / name)
+    shutil.copytree(ROOT / ".cache", tmp_path / ".cache", ignore_dangling_symlinks=True)
+    (tmp_path / "node_modules").symlink_to(ROOT / "node_modules")
+    server = Served(tmp_path)
+    yield server
+    server.process.send_signal(signal.SIGTERM)
+    assert server.process.wait(20) == 0
+
+
+def within(seconds: float, holds: Callable[[], bool]) -> bool:
+    """Whether something comes to hold in time."""
+    end = time.monotonic() + seconds
+    while not holds():
+        if time.monotonic() > end:
+            return False
+        time.sleep(0.1)
+    return True
+
+
+def test_what_is_edited_shows(served: Served):
+    """Pages, the bank, templates, Python and scripts show as edited; an error keeps the site."""
+    about = "about/legal/"
+    assert within(30 * PATIENCE, lambda: "livereload" in served.get(about)), served.lines
+
+    served.edit("docs/ru/about/legal.md", lambda text: f"{text}\n\nПравка «страница».\n")
+    assert within(PAGE, lambda: "Правка «страница»" in served.get(about))
+
+    why = re.compile(r"why: >-\s+")
+    served.edit("quiz/bank/flags/money.yml", lambda text: why.sub(r"\g<0>Правкабанк ", text, 1))
+    assert within(ANY, lambda: "Правкабанк" in served.get("flags/"))
+
+    catalogue = "macros/templates/library/catalogue.html.jinja"
+    served.edit(catalogue, lambda text: text.replace("<form", "<p>Правкашаблон</p>\n<form", 1))
+    assert within(ANY, lambda: "Правкашаблон" in served.get("flags/"))
+
+    served.edit("macros/__init__.py", lambda text: text + PYTHON)
+    assert within(ANY, lambda: "Правкапитон" in served.get(about))
+
+    served.edit(
+        "macros/browser/catalogue.js", lambda text: f"{text}\nconsole.log('Правкаскрипт')\n"
+    )
+    assert within(ANY, lambda: "Правкаскрипт" in served.script("flags/", "catalogue"))
+
+    served.edit("macros/browser/catalogue.js", lambda text: f"{text}\nlet x = = 1\n")
+    assert within(
+        ANY, lambda: tells(served, r"error: macros/browser/catalogue\.js:\d+: Unexpected")
+    )
+    assert "Правкаскрипт" in served.script("flags/", "catalogue")
+    served.edit("macros/browser/catalogue.js", lambda text: text.replace("let x = = 1", ""))
+
+    served.edit("docs/ru/about/legal.md", lambda text: f"{text}\n\n{{{{ unknown() }}}}\n")
+    assert within(ANY, lambda: tells(served, r"error: about/legal\.md.*'unknown' is undefined"))
+    assert "Правка «страница»" in served.get(about)
+    assert not any("Traceback" in line for line in served.lines)
+
+
+def tells(served: Served, pattern: str) -> bool:
+    return any(re.search(pattern, line) for line in served.lines)
+
+
+def test_a_taken_address_is_told(tmp_path: Path):
+    """Where another program has the port, one line says so."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        address = f"127.0.0.1:{taken.getsockname()[1]}"
+        command = [sys.executable, "-m", "macros.build", "serve", "--address", address]
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 1
+    assert re.fullmatch(rf"\[.*\] error: {address}: must be free; found: .*\n", done.stderr)
+
+
+@pytest.mark.parametrize("found", ["8000", "127.0.0.1:", "127.0.0.1:a", "127.0.0.1:70000"])
+def test_an_address_that_is_none_is_told(found: str):
+    """The address of the server is a host and a port."""
+    command = [sys.executable, "-m", "macros.build", "serve", "--address", found]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 2
+    assert f"must be HOST:PORT; found {found!r}" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("names", "told"),
+    [
+        ((), Change()),
+        (("docs/ru/a.md",), Change(frozenset({"a.md"}))),
+        (("docs/ru/b/c.md", "docs/ru/a.md"), Change(frozenset({"a.md", "b/c.md"}))),
+        (("docs/ru/a.md", "quiz/bank/x.yml"), Change(frozenset({"a.md"}), other=True)),
+        (("mkdocs.yml",), Change(other=True)),
+        (("docs/ru/new.md",), Change(other=True)),
+        (("README.md", "macros/__pycache__/a.pyc"), Change()),
+    ],
+)
+def test_an_edited_page_is_told_from_the_rest(tmp_path: Path, names: tuple[str, ...], told: Change):
+    """A page that was there and is there is a page; a new one, or any other file, is not."""
+    for name in ("docs/ru/a.md", "docs/ru/b/c.md", "quiz/bank/x.yml", "mkdocs.yml", "README.md"):
+        write(tmp_path / name, "before")
+    before = snapshot(tmp_path)
+    for name in names:
+        write(tmp_path / name, "after, longer")
+    assert change(before, snapshot(tmp_path)) == told
+
+
+def write(file: Path, text: str) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, "utf-8")
