@@ -11,7 +11,7 @@ BUILD := $(PY) -m macros.build
 NODE := PATH="$(CURDIR)/.venv/bin:$$PATH" node_modules/.bin
 ADDRESS := 127.0.0.1:8000
 
-.PHONY: help serve build check test bench lock clean venv modules browser
+.PHONY: help serve build check test audit mutants bench lock clean venv modules browser
 
 help:
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -35,6 +35,12 @@ check: modules ## the bank, the pages, the code, the links; needs no browser
 
 test: browser ## all tests, in a browser too; ARGS="-k word" goes to pytest
 	$(PY) -m pytest -n auto $(ARGS)
+
+audit: browser ## accessibility in every state, palette and layout, by axe
+	$(PY) -m pytest -m audit -n auto $(ARGS)
+
+mutants: modules ## whether the tests would see a mistake in scoring and proofs; several minutes
+	$(PY) -m tests.mutants
 
 bench: browser ## how long the slow things take
 	$(PY) -m tests.bench $(ARGS)

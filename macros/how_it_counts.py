@@ -11,7 +11,7 @@ from macros.render import render_markdown
 from quiz.pages.model import Page
 from quiz.proving.proof import Proof, prove
 from quiz.proving.stories import Outcome, agreement, outcomes, stories
-from quiz.reading.models import Story
+from quiz.reading.story import Story
 from quiz.scoring.policy import Policy
 
 

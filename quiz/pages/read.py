@@ -14,6 +14,8 @@ from quiz.reading.source import compose
 # What PyYAML raises for text that is no YAML, or for a tag whose value does not fit it.
 _UNREADABLE = (yaml.YAMLError, ValueError, LookupError, AttributeError, TypeError, RecursionError)
 
+_NO_MAPPING = "front matter must be a mapping; found none"
+
 
 def read_pages(folder: Path) -> tuple[list[Page], list[Problem]]:
     """All pages of a folder in the order of their paths, and the problems of those unreadable."""
@@ -69,16 +71,30 @@ def _split(file: Path, name: str, text: str) -> tuple[str, str, int]:
 
 
 def _yaml(file: Path, name: str, head: str) -> tuple[Any, dict[str, int]]:
+    """The data of a front matter, and the lines on which its fields stand."""
     try:
         node = compose(head)
-        data = yaml.SafeLoader("").construct_document(node) if node else None
+        if not isinstance(node, yaml.MappingNode):
+            raise _Unreadable(Problem(file, 1, name, _NO_MAPPING))
+        keys = [(str(key.value), key.start_mark.line + 1) for key, _ in node.value]
+        data = yaml.SafeLoader("").construct_document(node)
     except _UNREADABLE as error:
         mark = getattr(error, "problem_mark", None)
         told = f"must be readable YAML; found: {_reason(error)}"
         raise _Unreadable(Problem(file, mark.line + 1 if mark else 1, name, told)) from None
-    if not isinstance(node, yaml.MappingNode) or not isinstance(data, dict):
-        raise _Unreadable(Problem(file, 1, name, "front matter must be a mapping; found none"))
-    return data, {str(key.value): key.start_mark.line + 1 for key, _ in node.value}
+    if not isinstance(data, dict):
+        raise _Unreadable(Problem(file, 1, name, _NO_MAPPING))
+    return data, _lines(file, name, keys)
+
+
+def _lines(file: Path, name: str, keys: list[tuple[str, int]]) -> dict[str, int]:
+    lines: dict[str, int] = {}
+    for key, line in keys:
+        if key in lines:
+            told = f"must stand once in a mapping; found a second {key!r}"
+            raise _Unreadable(Problem(file, line, f"{name}: {key}", told))
+        lines[key] = line
+    return lines
 
 
 def _reason(error: Exception) -> str:

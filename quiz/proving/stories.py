@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from quiz.reading.models import Bank, Story
+from quiz.reading.models import Bank
+from quiz.reading.story import Story
 from quiz.scoring.judge import judge
 from quiz.scoring.policy import Policy
 from quiz.scoring.sheet import Sheet

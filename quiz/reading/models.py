@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StrictBool, StrictInt
 
 from quiz.reading.page_rules import PageRules
+from quiz.reading.story import Story
 from quiz.reading.values import Count, Id, Item, Points, Text
 
 
@@ -254,35 +255,6 @@ class Checklist(Item):
     id: Id
     name: Text
     items: Annotated[tuple[ChecklistItem, ...], Field(min_length=1)]
-
-
-class LabelChange(Item):
-    """A label changed after it was first set, and why."""
-
-    was: Id
-    why: Text
-
-
-class Story(Item):
-    """A real or teaching deal: what was known before, how it ended, the verdict that calls for.
-
-    `label`: by the ending; `held`: never tuned to; `answers`: filled in from `summary` alone by
-    somebody who saw neither label nor ending.
-    """
-
-    id: Id
-    instrument: Id
-    source: Text
-    kind: Literal["thread", "article", "practice"]
-    domain: Text
-    language: Id
-    summary: Text
-    ended: Text
-    label: Id
-    label_reason: Text
-    label_changes: tuple[LabelChange, ...]
-    held: StrictBool
-    answers: dict[Id, Id]
 
 
 class Bank(Item):

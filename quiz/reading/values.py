@@ -15,6 +15,7 @@ from pydantic import (
 )
 
 ID = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+RESERVED = ("format", "instrument", "rules")  # words that a link keeps for itself
 LONGEST_ID = 60  # so that it can be the name of a file, and a word of a link
 
 Text = Annotated[StrictStr, StringConstraints(strip_whitespace=True, min_length=1)]

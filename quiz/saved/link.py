@@ -7,13 +7,13 @@ import re
 from collections.abc import Iterable
 from urllib.parse import unquote, urlencode
 
+from quiz.reading.values import RESERVED
 from quiz.saved.form import LIMIT, Pairs, Reading, SheetError, read_form
 from quiz.scoring.policy import Policy
 from quiz.scoring.sheet import Sheet, flags_of, options_of
 
 TERM = "term."
 _FORMAT = "1"
-_HEAD = ("format", "instrument", "rules")
 _NOTHING = Sheet({}, {})
 
 
@@ -47,7 +47,7 @@ def read_fragment(policy: Policy, fragment: str) -> Reading | None:
     data = {
         "instrument": pairs.get("instrument", policy.instrument),
         "rules_version": pairs.get("rules", policy.version),
-        "answers": {k: v for k, v in pairs.items() if k not in _HEAD and not k.startswith(TERM)},
+        "answers": {k: v for k, v in pairs.items() if k not in RESERVED and not k.startswith(TERM)},
         "safeguards": {k.removeprefix(TERM): v for k, v in pairs.items() if k.startswith(TERM)},
     }
     return read_form(policy, data)
@@ -70,4 +70,4 @@ def _known(allowed: Iterable[str], given: Pairs) -> list[tuple[str, str]]:
 
 def _apart(kept: Pairs, given: Pairs) -> list[tuple[str, str]]:
     """The kept pairs that a link can name beside the known ones, by id."""
-    return sorted(pair for pair in kept.items() if pair[0] not in given and pair[0] not in _HEAD)
+    return sorted(pair for pair in kept.items() if pair[0] not in given and pair[0] not in RESERVED)

@@ -55,9 +55,10 @@ def states_of(policy: Policy, sheet: Sheet) -> States:
 
 def state_kept(policy: Policy, sheet: Sheet, option: OptionPolicy) -> str:
     """The state kept for the flag that an answer raises; none without a flag or a safeguard."""
-    if option.flag is None or option.flag not in policy.safeguards:
+    flag = option.flag
+    if flag is None or flag not in policy.safeguards or flag not in sheet.safeguards:
         return NO_STATE
-    return sheet.safeguards.get(option.flag, NO_STATE)
+    return sheet.safeguards[flag]
 
 
 def refused_offers(policy: Policy, sheet: Sheet) -> frozenset[int]:

@@ -277,16 +277,12 @@ def test_a_reader_that_leaves_is_no_error() -> None:
     assert (done.stdout.splitlines(), done.stderr) == ([b"["], b"")
 
 
-@pytest.fixture
-def banks(tmp_path: Path) -> list[str]:
-    """The tiny bank with a second instrument over it, which has no express questions."""
-    return ["--bank", str(TINY), "--bank", str(shutil.copytree(SECOND, tmp_path / "second"))]
-
-
 def test_every_command_serves_a_second_instrument(
-    banks: list[str], capsys: pytest.CaptureFixture[str], tmp_path: Path
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     """An instrument without an express set is checked, listed, judged, extended and proved."""
+    second = shutil.copytree(SECOND, tmp_path / "second")
+    banks = ["--bank", str(TINY), "--bank", str(second)]
     (tmp_path / "s.json").write_text('{"answers": {"tone-now": "insult"}}', "utf-8")
     calls = (
         ["check"],

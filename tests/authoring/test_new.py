@@ -72,3 +72,60 @@ def test_a_page_is_never_written_over(tmp_path: Path, capsys):
     for words in (["new-message", "late-fee"], ["new-flag", "no-such"], ["new-case", "Bad Name"]):
         assert main([*words, "--folder", str(tmp_path)]) == 2
         assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+# A folder laid over others
+
+
+def over(bank: Path, above: Path, *arguments: str) -> int:
+    return main(["--bank", str(bank), "--bank", str(above), "new-question", *arguments])
+
+
+def test_a_question_can_go_into_a_folder_of_its_own(bank: Path, tmp_path: Path):
+    """A folder laid over the bank gets files of its own, and the bank stays as it was."""
+    before = {path: path.read_bytes() for path in bank.rglob("*.yml")}
+    above = tmp_path / "agency"
+    assert over(bank, above, "screening", "money", "late-fee") == 0
+    assert over(bank, above, "screening", "money", "later-fee") == 0
+    loaded = load((bank, above))
+    assert [q.id for q in loaded.instruments["screening"].questions[-2:]] == [
+        "late-fee",
+        "later-fee",
+    ]
+    assert loaded.flag("later-fee").dimension == "money"
+    assert sorted(path.relative_to(above).as_posix() for path in above.rglob("*.yml")) == [
+        "flags/money.yml",
+        "instruments/screening/questions.yml",
+    ]
+    assert before == {path: path.read_bytes() for path in bank.rglob("*.yml")}
+
+
+def test_a_folder_with_other_things_is_added_to(bank: Path, tmp_path: Path):
+    """What already lies over the bank stays, a question of an earlier stage included."""
+    above = tmp_path / "agency"
+    file = above / "instruments" / "screening" / "questions.yml"
+    file.parent.mkdir(parents=True)
+    stage = load((bank,)).instruments["screening"].stages[0]
+    other = stage.questions[0].id
+    file.write_text(
+        f"stages:\n  - id: {stage.id}\n    questions:\n      - id: {other}\n        text: Иначе?\n",
+        "utf-8",
+    )
+    assert over(bank, above, "screening", "money", "late-fee") == 0
+    questions = load((bank, above)).instruments["screening"].questions
+    assert (questions[0].text, questions[-1].id) == ("Иначе?", "late-fee")
+
+
+@pytest.mark.parametrize("end", ["rules: []\n", "# stages\n  - [\n"])
+def test_a_file_that_cannot_be_added_to_stays(bank: Path, tmp_path: Path, end: str, capsys):
+    """Where a file does not end in its list that is told in one line, and all stays as it was."""
+    above = tmp_path / "agency"
+    assert over(bank, above, "screening", "money", "late-fee") == 0
+    file = above / "instruments" / "screening" / "questions.yml"
+    file.write_text(file.read_text("utf-8") + end, "utf-8")
+    before = {path: path.read_bytes() for path in above.rglob("*.yml")}
+    capsys.readouterr()
+    assert over(bank, above, "screening", "scope", "later-fee") in (1, 2)
+    assert len(capsys.readouterr().err.splitlines()) == 1
+    assert before == {path: path.read_bytes() for path in above.rglob("*.yml")}
+    assert not (above / "flags" / "scope.yml").exists()

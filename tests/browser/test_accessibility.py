@@ -81,8 +81,9 @@ def search(page: Page, site: str) -> None:
     """The theme's search with what it found."""
     page.goto(site + "about/")
     page.keyboard.press("f")
+    expect(page.locator(".md-search__input")).to_be_focused()
     page.keyboard.type("предоплата")
-    expect(page.locator(".md-search-result__item").first).to_be_visible()
+    expect(page.locator(".md-search-result__item").first).to_be_visible(timeout=20_000)
 
 
 def pointed(page: Page, site: str) -> None:

@@ -97,11 +97,10 @@ def test_the_open_drawer_is_walked_by_keyboard(phone: Page, site: str):
     section = phone.get_by_role("button", name="Расставание")
     section.press(" ")
     expect(phone.locator("#drawer :focus")).to_have_attribute("aria-expanded", "true")
-    section = phone.locator("#drawer :focus")
     names = [name for name, seen in stops(phone, 8) if seen]
     assert len(names) == 8
     assert "Флажки" not in names
-    section.press("Enter")
+    phone.locator("#drawer [aria-expanded=true]:visible").press("Enter")
     expect(phone.locator("#drawer :focus")).to_have_attribute("aria-expanded", "false")
     expect(phone.locator("#drawer").get_by_role("link", name="Флажки", exact=True)).to_be_visible()
 
@@ -160,8 +159,9 @@ def test_the_smallest_phone_shows_all_without_javascript(browser: Browser, site:
 def search_finds(page: Page) -> None:
     """Searches by keyboard and waits for a result."""
     page.keyboard.press("f")
+    expect(page.locator(".md-search__input")).to_be_focused()
     page.keyboard.type("предоплата")
-    expect(page.locator(".md-search-result__item").first).to_be_visible()
+    expect(page.locator(".md-search-result__item").first).to_be_visible(timeout=20_000)
     page.keyboard.press("Escape")
 
 

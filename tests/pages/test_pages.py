@@ -9,6 +9,7 @@ from datetime import date
 import pytest
 from mkdocs.config import load_config
 
+from quiz.authoring.cli import main
 from quiz.pages.check import check_pages
 from quiz.pages.model import Page
 from quiz.pages.site import Site
@@ -26,6 +27,15 @@ def test_every_page_can_be_read():
 def test_no_page_breaks_a_rule():
     """Sections, lengths, law, words and sentences of all pages are as the checks want them."""
     assert [str(problem) for problem in check_pages(Site(BANK, tuple(FOUND)))] == []
+
+
+def test_the_command_line_finds_nothing_to_tell(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    """`pages` reads the site's pages from where the project lies, its words and its texts too."""
+    monkeypatch.chdir(ROOT)
+    assert main(["pages"]) == 0
+    assert capsys.readouterr().out == "the pages hold\n"
 
 
 @pytest.mark.parametrize(

@@ -86,6 +86,10 @@ BAD: dict[str, tuple[str | bytes, str]] = {
         text_of(more="flags: [one\n"),
         "page.md:6: page.md: must be readable YAML; found: ",
     ),
+    "field-twice": (
+        text_of(more="flags: []\nflags: []\n"),
+        "page.md:7: page.md: flags: must stand once in a mapping; found a second 'flags'",
+    ),
     "unknown-field": (
         text_of(more="colour: red\n"),
         "page.md:6: page.md: colour: unknown field; found text ('red')",

@@ -6,7 +6,7 @@ import pytest
 
 from quiz.proving.stories import Outcome, agreement, outcomes, stories, weighted_kappa
 from quiz.reading.load import published
-from quiz.reading.models import Story
+from quiz.reading.story import Story
 from quiz.saved.form import parse_sheet
 from quiz.scoring.compile import compile_policy
 

@@ -247,6 +247,7 @@ class TestRefusal:
             (form(saved="2026-02-30T00:00:00.000Z"), "shape"),
             (form(saved="2026-01-31T24:00:00.000Z"), "shape"),
             (form(saved="2026-01-31"), "shape"),
+            (form(saved=TIME + "\n"), "shape"),
             (form(saved="٢026-01-31T12:00:00Z"), "shape"),
             (form(kept={"answers": {}}), "shape"),
             (form(kept={**NOTHING, "more": {}}), "shape"),

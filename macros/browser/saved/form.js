@@ -34,9 +34,8 @@ const TIME = /^[1-9]\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?Z$/
 const FIRST_FIELDS = ['format', 'instrument', 'rules_version', 'answers', 'safeguards']
 const FIELDS = [...FIRST_FIELDS, 'id', 'revision', 'saved', 'kept', 'outcome']
 
-/** Whether data has a key of its own; `Object.hasOwn` is missing in browsers that are read here. */
-export const has = (/** @type {object} */ data, /** @type {string} */ key) =>
-  Object.prototype.hasOwnProperty.call(data, key)
+/** Whether data has a key of its own; older browsers have no `Object.hasOwn`. */
+export const has = (/** @type {object} */ data, /** @type {string} */ key) => Object.keys(data).includes(key)
 
 /** @returns {value is Record<string, unknown>} */
 export const isObject = (/** @type {unknown} */ value) => typeof value === 'object' && value !== null && !Array.isArray(value)

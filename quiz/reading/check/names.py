@@ -7,8 +7,7 @@ from quiz.reading.check.book import Book, questions_of
 from quiz.reading.models import Bank, Flag
 from quiz.reading.problems import Problem
 from quiz.reading.source import Place, Source
-
-RESERVED = ("format", "instrument", "rules")
+from quiz.reading.values import RESERVED
 
 
 def check_once(here: Book) -> Iterator[Problem]:

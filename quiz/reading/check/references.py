@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from quiz.reading.check.book import Book, known
 from quiz.reading.check.walk import Found, walk
-from quiz.reading.models import Bank, Instrument, Question, Retired, Scale, Story
+from quiz.reading.models import Bank, Instrument, Question, Retired, Scale
 from quiz.reading.problems import Problem
+from quiz.reading.story import Story
 
 Among = Callable[[Bank, Found], Iterable[str] | None]
 

@@ -1,0 +1,36 @@
+"""A labelled story: a deal of which it is known how it ended."""
+
+from typing import Literal
+
+from pydantic import StrictBool
+
+from quiz.reading.values import Id, Item, Text
+
+
+class LabelChange(Item):
+    """A label changed after it was first set, and why."""
+
+    was: Id
+    why: Text
+
+
+class Story(Item):
+    """A real or teaching deal: what was known before, how it ended, the verdict that calls for.
+
+    `label`: by the ending; `held`: never tuned to; `answers`: filled in from `summary` alone by
+    somebody who saw neither label nor ending.
+    """
+
+    id: Id
+    instrument: Id
+    source: Text
+    kind: Literal["thread", "article", "practice"]
+    domain: Text
+    language: Id
+    summary: Text
+    ended: Text
+    label: Id
+    label_reason: Text
+    label_changes: tuple[LabelChange, ...]
+    held: StrictBool
+    answers: dict[Id, Id]
