@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from quiz.reading.models import Bank
 from quiz.reading.story import Story
-from quiz.scoring.judge import judge
+from quiz.scoring.facts import facts_of
+from quiz.scoring.judge import verdict_of
 from quiz.scoring.policy import Policy
 from quiz.scoring.sheet import Sheet
 
@@ -31,7 +32,7 @@ def stories(bank: Bank, instrument: str) -> tuple[Story, ...]:
 def outcomes(policy: Policy, told: Iterable[Story]) -> tuple[Outcome, ...]:
     """Each story's sheet judged under a policy."""
     return tuple(
-        Outcome(story, judge(policy, Sheet(story.answers, {}))["verdict"]) for story in told
+        Outcome(story, verdict_of(facts_of(policy, Sheet(story.answers, {})))) for story in told
     )
 
 

@@ -20,7 +20,7 @@ from quiz.scoring.waydown import way_down
 def judge(policy: Policy, sheet: Sheet) -> dict[str, Any]:
     """The judgement about a sheet with known ids, as JSON data with ids for all names."""
     facts = facts_of(policy, sheet)
-    verdict = policy.verdicts[facts.now.verdict] if speaks(facts) else None
+    verdict = verdict_of(facts)
     keys = open_keys(facts)
     return {
         "instrument": policy.instrument,
@@ -38,6 +38,11 @@ def judge(policy: Policy, sheet: Sheet) -> dict[str, Any]:
         "rules_version": policy.version,
         **_open_end(facts),
     }
+
+
+def verdict_of(facts: Facts) -> str | None:
+    """The verdict alone; None where too little is known for one."""
+    return facts.policy.verdicts[facts.now.verdict] if speaks(facts) else None
 
 
 def _open_end(facts: Facts) -> dict[str, Any]:

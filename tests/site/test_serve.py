@@ -4,24 +4,18 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
-import signal
 import socket
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from threading import Thread
-from urllib.error import URLError
-from urllib.request import urlopen
 
 import pytest
 
 from macros.build.watch import Change, change, snapshot
+from tests.workshop import Served, copy_caches, copy_project, within
 
 ROOT = Path(__file__).parent.parent.parent
-COPIED = ("docs", "macros", "overrides", "quiz", "mkdocs.yml", "package-lock.json", "tsconfig.json")
 # Three times what is promised on two idle cores, and more where others are at work.
 PATIENCE = 3 * max(1.0, 2 * os.getloadavg()[0] / (os.cpu_count() or 1))
 PAGE, ANY = 2 * PATIENCE, 5 * PATIENCE
@@ -36,66 +30,12 @@ def define_env(env):
 """
 
 
-class Served:
-    """A copy of the project, and the server that watches it."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.lines: list[str] = []
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            host, port = free.getsockname()
-        self.address = f"http://{host}:{port}/"
-        command = [sys.executable, "-m", "macros.build", "serve", "--address", f"{host}:{port}"]
-        self.process = subprocess.Popen(command, cwd=folder, stderr=subprocess.PIPE, text=True)
-        Thread(target=self._listen, daemon=True).start()
-
-    def _listen(self) -> None:
-        assert self.process.stderr
-        self.lines += iter(self.process.stderr.readline, "")
-
-    def get(self, path: str) -> str:
-        """What stands at an address of the site; nothing where it is not there yet."""
-        try:
-            with urlopen(self.address + path, timeout=60) as answer:
-                return str(answer.read().decode())
-        except URLError:
-            return ""
-
-    def edit(self, name: str, change: Callable[[str], str]) -> None:
-        """Changes a file of the copy."""
-        file = self.folder / name
-        text = file.read_text("utf-8")
-        assert change(text) != text
-        file.write_text(change(text), "utf-8")
-
-    def script(self, path: str, stem: str) -> str:
-        """The text of a script that a page loads."""
-        found = re.search(rf"assets/{stem}-\w+\.js", self.get(path))
-        return self.get(found[0]) if found else ""
-
-
 @pytest.fixture
 def served(tmp_path: Path) -> Iterator[Served]:
-    for name in COPIED:
-        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
-        copy(ROOT / name, tmp_path / name)
-    shutil.copytree(ROOT / ".cache", tmp_path / ".cache", ignore_dangling_symlinks=True)
-    (tmp_path / "node_modules").symlink_to(ROOT / "node_modules")
+    copy_caches(copy_project(tmp_path))
     server = Served(tmp_path)
     yield server
-    server.process.send_signal(signal.SIGTERM)
-    assert server.process.wait(20) == 0
-
-
-def within(seconds: float, holds: Callable[[], bool]) -> bool:
-    """Whether something comes to hold in time."""
-    end = time.monotonic() + seconds
-    while not holds():
-        if time.monotonic() > end:
-            return False
-        time.sleep(0.1)
-    return True
+    assert server.end() == 0
 
 
 def test_what_is_edited_shows(served: Served):
