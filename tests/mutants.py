@@ -19,7 +19,7 @@ import tempfile
 import tokenize
 import tomllib
 from collections.abc import Iterator
-from contextlib import chdir, redirect_stderr, redirect_stdout
+from contextlib import chdir, redirect_stderr, redirect_stdout, suppress
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -65,14 +65,16 @@ class Mutant:
 
 
 def _tokens(line: str) -> list[str]:
-    try:
-        return [token.string for token in tokenize.generate_tokens(io.StringIO(line).readline)]
-    except (tokenize.TokenError, IndentationError):
-        return line.split('"')
+    """The tokens of a line, as far as they go: it may be cut out of a longer statement."""
+    found: list[str] = []
+    with suppress(tokenize.TokenError, IndentationError):
+        for token in tokenize.generate_tokens(io.StringIO(line).readline):
+            found.append(token.string)
+    return found
 
 
 def _words(token: str) -> bool:
-    return " " in token.strip()
+    return " " in token and token[-1] in "'\""
 
 
 def copy_to(folder: Path) -> None:
@@ -195,7 +197,8 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as name:
         copy_to(Path(name))
         problems = unseen + list(report(mutants(Path(name))))
-    print(*problems, sep="\n", file=sys.stderr)
+    for problem in problems:
+        print(problem, file=sys.stderr)
     return 1 if problems else 0
 
 
