@@ -83,6 +83,7 @@ def search(page: Page, site: str) -> None:
     page.keyboard.press("f")
     expect(page.locator(".md-search__input")).to_be_focused()
     page.keyboard.type("предоплата")
+    page.keyboard.press("End")  # a key that comes up: the theme hears no other
     expect(page.locator(".md-search-result__item").first).to_be_visible(timeout=20_000)
 
 
@@ -101,9 +102,29 @@ STATES: dict[str, Act] = {
 }
 
 
+# Leaves the first of many things alike: the rows of a table, the items of a list, the questions.
+LISTS = "ul, ol, table, tbody, div"
+SHORTEN = """([lists, most]) => document.querySelectorAll(lists).forEach((box) => {
+  const seen = new Map()
+  for (const child of [...box.children]) {
+    const kind = child.tagName + (child.getAttribute('class') ?? '').replace(/is-[a-z]+/g, '')
+    seen.set(kind, (seen.get(kind) ?? 0) + 1)
+    const repeats = /^(LI|TR|TBODY|FIELDSET|ARTICLE|DETAILS)$/.test(child.tagName)
+    if (repeats && seen.get(kind) > most) child.remove()
+  }
+})"""
+
+
+def shortened(page: Page) -> Page:
+    """The page with four of all that a template repeats; `make audit` looks at all of it."""
+    page.evaluate(SHORTEN, [LISTS, 4])
+    return page
+
+
 def found(page: Page, **run: Any) -> list[str]:
     """What axe finds: each rule with the piece of the page that breaks it."""
-    told = Axe().run(page, options=run or {"runOnly": {"type": "tag", "values": list(TAGS)}})
+    wanted = run or {"runOnly": {"type": "tag", "values": list(TAGS)}}
+    told = Axe().run(page, options={"resultTypes": ["violations"], **wanted})
     return [
         f"{violation['id']}: {node['html'][:160]}"
         for violation in told.response["violations"]
@@ -141,7 +162,7 @@ def look(contexts: dict[str, BrowserContext], site: str) -> Iterator[Callable[[s
 def test_no_state_violates_wcag(look: Callable[[str, str], Page], state: str):
     """axe finds nothing in any template and state, folded parts included; nothing is cut off."""
     page = look(state, "phone-dark")
-    assert found(page) == []
+    assert found(shortened(page)) == []
     assert not overflows(page)
 
 
