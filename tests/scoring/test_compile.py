@@ -146,3 +146,21 @@ def test_an_instrument_that_is_not_there_is_no_policy() -> None:
     """The instrument must be one of the bank."""
     with pytest.raises(KeyError):
         compile_policy(Bank.model_validate(BANK), "guess")
+
+
+def test_a_retired_answer_is_compiled_to_its_heir() -> None:
+    """What a retired question's answers became goes to the page by id, and out of the version."""
+    source = BANK["instruments"]["small"]
+    retired = {
+        "id": "old-money",
+        "text": "x",
+        "options": {"yes": "x", "no": "x"},
+        "becomes": {"yes": "money.o0"},
+    }
+    bank = {**BANK, "instruments": {"small": {**source, "retired": [retired]}}}
+    policy = compile_policy(Bank.model_validate(bank), "small")
+    before = compile_policy(Bank.model_validate(BANK), "small")
+    assert policy.retired == (("old-money", (("yes", ("money", "o0")),)),)
+    assert policy.plain()["retired"] == {"old-money": {"yes": ("money", "o0")}}
+    assert policy.version == before.version
+    assert before.plain()["retired"] == {}
