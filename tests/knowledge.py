@@ -17,8 +17,8 @@ ROOT = Path(__file__).parent.parent
 PAGES = ROOT / "docs" / "ru"
 BANK = published()
 FOUND, PROBLEMS = read_pages(PAGES)
-SHELF = library.Library(Registry(BANK, tuple(FOUND)))
-CASES = SHELF.of_kind("case")
+LIBRARY = library.Library(Registry(BANK, tuple(FOUND)))
+CASES = LIBRARY.of_kind("case")
 FLAGS = [flag.id for flag in BANK.flags]
 
 

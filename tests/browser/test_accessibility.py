@@ -16,7 +16,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser.shelf import KINDS
+from tests.browser.library import KINDS
 from tests.visitor import CALM, DESK, PHONE, Visitor, overflows
 
 pytestmark = pytest.mark.browser

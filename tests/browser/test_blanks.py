@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from macros import library
 from quiz.pages.model import Page as Source
-from tests.browser.shelf import KINDS, SHELF
+from tests.browser.library import KINDS, LIBRARY
 from tests.visitor import profile
 
 pytestmark = pytest.mark.browser
@@ -63,7 +63,7 @@ def test_the_text_is_put_together(page: Page, site: str):
 
 def test_a_blank_that_comes_twice_is_filled_at_once(page: Page, site: str):
     """One field serves every place in which its name stands."""
-    path = next(path for path in map(twice, SHELF.of_kind("message", "clause")) if path)
+    path = next(path for path in map(twice, LIBRARY.of_kind("message", "clause")) if path)
     address, name, count = path
     page.goto(site + address)
     page.get_by_label(name, exact=True).fill("ЗДЕСЬ")

@@ -8,12 +8,12 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from macros import library
-from tests.browser.shelf import KINDS, SHELF
+from tests.browser.library import KINDS, LIBRARY
 from tests.visitor import NAMES, PHONE, Visitor, profile
 
 pytestmark = pytest.mark.browser
 
-CASES = {case.meta.verdict: case for case in SHELF.of_kind("case")}
+CASES = {case.meta.verdict: case for case in LIBRARY.of_kind("case")}
 
 
 @pytest.mark.parametrize("verdict", [*NAMES, None])
@@ -40,7 +40,7 @@ def test_what_happened_is_folded(page: Page, site: str):
 
 def test_a_flag_leads_to_its_question(page: Page, site: str):
     """A flag's card has its words from the bank and a link to the question that raises it."""
-    entry = SHELF.entries["budget-on-me"]
+    entry = LIBRARY.entries["budget-on-me"]
     page.goto(site + KINDS["flag"])
     card = page.locator(".page-head .card")
     question = entry.asked[0].question

@@ -6,12 +6,12 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from macros import library
-from tests.browser.shelf import SHELF
+from tests.browser.library import LIBRARY
 from tests.visitor import profile
 
 pytestmark = pytest.mark.browser
 
-ENTRIES = list(SHELF.entries.values())
+ENTRIES = list(LIBRARY.entries.values())
 LIST = '[data-component="catalogue"]'
 # A second catalogue on the page, with nothing chosen.
 TWICE = f"""() => {{

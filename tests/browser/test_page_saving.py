@@ -209,3 +209,14 @@ def test_every_answer_is_kept_as_clicked(visitor: Visitor):
     options = [(q.id, o.id) for q in SCREENING.questions for o in q.options]
     assert {(question, option) for question, option, _ in kept if option} == set(options)
     assert [name for name, option, saved in kept if option != saved] == []
+
+
+def test_a_file_that_cannot_be_read_is_told(visitor: Visitor):
+    """A file that was moved or locked since it was chosen is refused in a sentence."""
+    visitor.page.add_init_script("File.prototype.text = () => Promise.reject(new Error('gone'))")
+    said: list[str] = []
+    visitor.page.on("pageerror", lambda error: said.append(str(error)))
+    visitor.open()
+    give_file(visitor, '{"answers": {}}')
+    expect(visitor.page.locator('[data-notice="error-read"]')).to_be_visible()
+    assert said == []

@@ -1,4 +1,4 @@
-"""The page as it is seen: phone and desk, light and dark, paper, discreet, without JavaScript."""
+"""The page as it is seen: phone and desk, both schemes, paper, beside the client, no JavaScript."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def visitor(
         yield Visitor(context.new_page(), site)
 
 
-def test_the_discreet_view_has_no_word_of_ours(visitor: Visitor):
+def test_the_clients_view_has_no_word_of_ours(visitor: Visitor):
     """Beside the client: questions and terms, without «флажок» and «риск», also in the title."""
     visitor.with_answers(SHEETS["pilot"])
     page = visitor.page

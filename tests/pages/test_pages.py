@@ -13,7 +13,7 @@ from quiz.authoring.cli import main
 from quiz.pages.check import check_pages
 from quiz.pages.model import Page
 from quiz.pages.site import Site
-from tests.knowledge import BANK, CASES, FLAGS, FOUND, PROBLEMS, ROOT, SHELF, verdict_of
+from tests.knowledge import BANK, CASES, FLAGS, FOUND, LIBRARY, PROBLEMS, ROOT, verdict_of
 from tests.visitor import NAMES
 
 MISTAKES_TO_REFUSE = ("cases/workshop-voice.md", "cases/nine-days.md")
@@ -43,16 +43,16 @@ def test_the_command_line_finds_nothing_to_tell(
 )
 def test_there_is_enough_to_read(kind: str, least: int):
     """There are at least as many pages of a kind as were promised."""
-    assert len(SHELF.of_kind(kind)) >= least
+    assert len(LIBRARY.of_kind(kind)) >= least
 
 
 @pytest.mark.parametrize("flag", FLAGS)
 def test_a_flag_is_woven_in(flag: str):
     """A flag has one page of its own, a question, and a case or a template that serves it."""
-    entry = SHELF.entries[flag]
+    entry = LIBRARY.entries[flag]
     assert [page.meta.kind for page in FOUND if page.meta.flag == flag] == ["flag"]
     assert entry.degrees
-    assert SHELF.serving(flag, "case", "message", "clause")
+    assert LIBRARY.serving(flag, "case", "message", "clause")
 
 
 @pytest.mark.parametrize("page", CASES, ids=lambda page: page.path)
@@ -66,7 +66,7 @@ def test_a_case_tells_what_the_screening_says(page: Page):
 @pytest.mark.parametrize("path", MISTAKES_TO_REFUSE)
 def test_refusing_can_be_the_mistake(path: str):
     """In two cases the screening would not have let the client go."""
-    page = SHELF.page_at(path)
+    page = LIBRARY.page_at(path)
     assert page is not None
     assert verdict_of(page) in ("take", "safeguards")
     assert "отказ" in page.body.lower()
@@ -101,7 +101,7 @@ def test_a_checklist_is_shown_once(checklist: str):
 
 def test_every_stage_of_the_diagnostics_ends_with_its_checklist():
     """Each page of the path before a deal shows a checklist and tells what to enter."""
-    for page in SHELF.of_kind("guide"):
+    for page in LIBRARY.of_kind("guide"):
         if page.folder == "diagnostics":
             assert "{{ checklist(" in page.body, page.path
             assert "провер" in page.body[page.body.index("{{ checklist(") :], page.path

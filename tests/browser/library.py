@@ -7,7 +7,7 @@ from pathlib import Path
 from macros import library
 from quiz.reading.load import published
 
-SHELF = library.read(published(), Path(__file__).parent.parent.parent / "docs" / "ru")
+LIBRARY = library.read(published(), Path(__file__).parent.parent.parent / "docs" / "ru")
 KINDS = {
     "flag": "flags/budget-on-me/",
     "catalogue": "flags/",
