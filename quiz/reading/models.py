@@ -9,7 +9,9 @@ from pydantic import Field, StrictBool, StrictInt
 
 from quiz.reading.page_rules import PageRules
 from quiz.reading.story import Story
-from quiz.reading.values import Count, Id, Item, Points, Text
+from quiz.reading.terms import Join, Term
+from quiz.reading.values import Ask, Count, Id, Item, Points, Refusal, Text, When
+from quiz.reading.verdicts import Clamp, Step, Verdict
 
 
 class Dimension(Item):
@@ -35,15 +37,19 @@ class Scale(Item):
 
 
 class Safeguard(Item):
-    """One term offered to the client against one flag."""
+    """A term in its role against one flag; `mandatory`: without it the work does not begin."""
 
-    term: Text
-    text: Text
+    term: Id
     mandatory: StrictBool
 
 
 class Flag(Item):
-    """A sign in a deal that predicts trouble. It rates the deal, never the person."""
+    """A sign in a deal that predicts trouble. It rates the deal, never the person.
+
+    `also`: terms that weigh more once it is raised. `ask`: one question to the client. `refusal`:
+    the one fact of a refusal. `innocent`: the answers of its innocent story, which alone must not
+    cost the deal. `differs`: what tells it from a near twin. `instrument`: none asks about it yet.
+    """
 
     id: Id
     dimension: Id
@@ -51,11 +57,16 @@ class Flag(Item):
     why: Text
     not_a_flag: Text
     proof: Text
-    ask: Text
+    ask: Ask
+    refusal: Refusal | None = None
     safeguard: Safeguard | None = None
     no_safeguard: Text | None = None
     if_accepted: Text | None = None
     if_refused: Text | None = None
+    also: tuple[Id, ...] = ()
+    innocent: dict[Id, Id] = Field(default_factory=dict)
+    differs: dict[Id, Text] = Field(default_factory=dict)
+    instrument: Literal["later"] | None = None
 
 
 class Option(Item):
@@ -76,12 +87,21 @@ class Option(Item):
     final: StrictBool = False
 
 
+class Settles(Item):
+    """What a question tells about a term: the riskiest answer that still says agreed, and the
+    mildest that says refused, if one does."""
+
+    agreed: Id
+    refused: Id | None = None
+
+
 class Question(Item):
     """Something observable: said, written, agreed or checked. Options run from safe to risky.
 
     `mend`: the answer to enter when the client gives way (default: the safest one).
     `hidden_when`: context answers under which the question does not apply. `observed`: it is
     answered by watching, so that no question about it goes to the client while it is unknown.
+    `terms`: the terms that its answers tell about.
     """
 
     id: Id
@@ -93,7 +113,8 @@ class Question(Item):
     observed: StrictBool = False
     scale: Id | None = None
     mend: Id | None = None
-    hidden_when: dict[Id, tuple[Id, ...]] = Field(default_factory=dict)
+    hidden_when: When = Field(default_factory=dict)
+    terms: dict[Id, Settles] = Field(default_factory=dict)
     options: Annotated[tuple[Option, ...], Field(min_length=3, max_length=5)]
 
     def rest(self, option: Option) -> int:
@@ -104,11 +125,15 @@ class Question(Item):
 
 
 class Stage(Item):
-    """A moment before the sale with the questions that can be answered by then."""
+    """A moment before the sale with the questions that can be answered by then.
+
+    `hidden_when`: context answers under which none of them can be answered yet.
+    """
 
     id: Id
     name: Text
     intro: Text
+    hidden_when: When = Field(default_factory=dict)
     questions: tuple[Question, ...] = ()
 
 
@@ -138,43 +163,6 @@ class Rule(Item):
     points: Annotated[StrictInt, Field(ge=0, le=9)] = 0
     dimension: Id | None = None
     floor: Id | None = None
-
-
-class Offer(Item):
-    """What a verdict itself proposes to the client, and the verdict once that is refused."""
-
-    term: Text
-    text: Text
-    if_refused: Text
-    becomes: Id
-
-
-class Verdict(Item):
-    """One outcome, in plain words. `provisional` is said while a key question is open."""
-
-    id: Id
-    name: Text
-    plain: Text
-    next_step: Text
-    recheck: Text
-    provisional: Text | None = None
-    provisional_step: Text | None = None
-    offer: Offer | None = None
-
-
-class Clamp(Item):
-    """The limits of one dimension's points."""
-
-    dimension: Id
-    low: Annotated[StrictInt, Field(le=0)]
-    high: Annotated[StrictInt, Field(ge=0)]
-
-
-class Step(Item):
-    """So many unmet heavy flags give at least this verdict."""
-
-    unmet_heavy: Count
-    verdict: Id
 
 
 class Message(Item):
@@ -208,6 +196,21 @@ class Retired(Item):
     becomes: dict[Id, Text] = Field(default_factory=dict)
 
 
+class Advice(Item):
+    """Which questions of the context choose the terms, and how many lines of them are fair.
+
+    `kind`: the kind of work; `size`: how much of it; `lines`: for each size. `moment`, `running`:
+    the question where the deal stands and its answer for work already under way.
+    """
+
+    kind: Id
+    size: Id
+    lines: Annotated[dict[Id, Count], Field(min_length=1)]
+    otherwise: Count
+    moment: Id | None = None
+    running: Id | None = None
+
+
 class Instrument(Item):
     """A set of questions with a scoring that describes itself.
 
@@ -225,6 +228,7 @@ class Instrument(Item):
     steps: Annotated[tuple[Step, ...], Field(min_length=1)]
     stages: Annotated[tuple[Stage, ...], Field(min_length=1)]
     context: tuple[ContextQuestion, ...] = ()
+    advice: Advice | None = None
     rules: tuple[Rule, ...] = ()
     messages: tuple[Message, ...] = ()
     retired: tuple[Retired, ...] = ()
@@ -260,12 +264,16 @@ class Checklist(Item):
 class Bank(Item):
     """Everything that authors edit.
 
-    `pages`: what the site's pages must hold; `words`: what they say by themselves, by id.
+    `pages`: what the site's pages must hold; `words`: what they say by themselves, by id;
+    `retired_flags`: flags asked no more, each with the term that it named, if it had one.
     """
 
     dimensions: tuple[Dimension, ...] = ()
     scales: tuple[Scale, ...] = ()
+    terms: tuple[Term, ...] = ()
+    joins: tuple[Join, ...] = ()
     flags: tuple[Flag, ...] = ()
+    retired_flags: dict[Id, Id | None] = Field(default_factory=dict)
     checklists: tuple[Checklist, ...] = ()
     stories: tuple[Story, ...] = ()
     pages: PageRules = Field(default_factory=PageRules)
@@ -275,6 +283,10 @@ class Bank(Item):
     def flag(self, flag_id: str) -> Flag:
         """The flag of that id; KeyError where there is none."""
         return {flag.id: flag for flag in self.flags}[flag_id]
+
+    def term(self, term_id: str) -> Term:
+        """The term of that id; KeyError where there is none."""
+        return {term.id: term for term in self.terms}[term_id]
 
     def option_text(self, question: Question, option: Option) -> str:
         """The words of an answer: its own, or the scale's with the question's detail."""

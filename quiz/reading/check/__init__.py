@@ -9,10 +9,17 @@ from quiz.reading.check.names import (
     check_once,
     check_option_words,
 )
-from quiz.reading.check.order import check_order
+from quiz.reading.check.order import check_order, check_rules_last
 from quiz.reading.check.references import check_references
 from quiz.reading.check.retired import check_retired
 from quiz.reading.check.scoring import check_rules, check_scoring
+from quiz.reading.check.terms import (
+    check_kept,
+    check_mandatory,
+    check_provisional,
+    check_settled,
+    check_terms,
+)
 from quiz.reading.models import Bank
 from quiz.reading.problems import Problem
 from quiz.reading.source import Source
@@ -25,6 +32,12 @@ CHECKS = (
     check_flag_dimension,
     check_option_words,
     check_order,
+    check_rules_last,
+    check_terms,
+    check_mandatory,
+    check_kept,
+    check_settled,
+    check_provisional,
     check_rules,
     check_scoring,
     check_retired,

@@ -61,16 +61,8 @@ def check_free(here: Book) -> Iterator[Problem]:
 
 
 def check_flags(here: Book) -> Iterator[Problem]:
-    """A flag has a safeguard, with what follows from either reply, or a reason for having none.
-
-    Its id is no verdict's that makes an offer: both stand among the states of a sheet.
-    """
-    verdicts = (v for instrument in here.bank.instruments.values() for v in instrument.verdicts)
-    offers = {verdict.id for verdict in verdicts if verdict.offer}
+    """A flag has a safeguard, with what follows from either reply, or a reason for having none."""
     for index, flag in enumerate(here.bank.flags):
-        if flag.id in offers:
-            told = "must not be the id of a verdict with an offer; found it"
-            yield here.problem(("flags", index), flag.id, told)
         yield from (here.problem(("flags", index), flag.id, told) for told in _replies(flag))
 
 
@@ -83,7 +75,7 @@ def _replies(flag: Flag) -> Iterator[str]:
 
 
 def check_flags_raised(here: Book) -> Iterator[Problem]:
-    """Every flag is raised by some answer, and in an instrument by one question only."""
+    """Every flag is raised by some answer, or says later; in an instrument by one question only."""
     raised: set[str] = set()
     for name, instrument in here.bank.instruments.items():
         owner: dict[str, str] = {}
@@ -95,8 +87,9 @@ def check_flags_raised(here: Book) -> Iterator[Problem]:
                     yield here.problem(at, item, f"{told}; found also in {owner[option.flag]!r}")
         raised |= set(owner)
     for index, flag in enumerate(here.bank.flags):
-        if flag.id not in raised:
-            told = "must be raised by some answer; found in none"
+        if (flag.id in raised) == (flag.instrument == "later"):
+            found = "in none" if flag.id not in raised else "it beside instrument: later"
+            told = f"must be raised by some answer, or say instrument: later; found {found}"
             yield here.problem(("flags", index, "id"), flag.id, told)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from quiz.reading.check.book import Book, known
+from quiz.reading.check.terms import kinds_of
 from quiz.reading.check.walk import Found, walk
 from quiz.reading.models import Bank, Instrument, Question, Retired, Scale
 from quiz.reading.problems import Problem
@@ -40,6 +41,52 @@ def _dimensions(bank: Bank, found: Found) -> list[str]:
 
 def _flags(bank: Bank, found: Found) -> list[str]:
     return [flag.id for flag in bank.flags]
+
+
+def _terms(bank: Bank, found: Found) -> list[str]:
+    return [term.id for term in bank.terms]
+
+
+def _shared_context(bank: Bank, found: Found) -> list[str]:
+    """The questions of the context that any instrument has: a term serves them all."""
+    return list(_contexts(bank))
+
+
+def _shared_options(bank: Bank, found: Found) -> list[str] | None:
+    return _contexts(bank).get(found.key)
+
+
+def _contexts(bank: Bank) -> dict[str, list[str]]:
+    return {
+        name: options
+        for instrument in bank.instruments.values()
+        for name, options in _answers(instrument, asked=False).items()
+    }
+
+
+def _any_question(bank: Bank, found: Found) -> list[str]:
+    return [question.id for one in bank.instruments.values() for question in one.questions]
+
+
+def _any_option(bank: Bank, found: Found) -> list[str] | None:
+    asked = (question for one in bank.instruments.values() for question in one.questions)
+    return {q.id: [option.id for option in q.options] for q in asked}.get(found.key)
+
+
+def _kinds(bank: Bank, found: Found) -> list[str] | None:
+    return list(kinds_of(bank)) or None
+
+
+def _sizes(bank: Bank, found: Found) -> list[str] | None:
+    instrument = found.of(Instrument)
+    advice = instrument.advice
+    return _answers(instrument, asked=False).get(advice.size) if advice else None
+
+
+def _moments(bank: Bank, found: Found) -> list[str] | None:
+    instrument = found.of(Instrument)
+    moment = instrument.advice.moment if instrument.advice else None
+    return _answers(instrument, asked=False).get(moment) if moment else None
 
 
 def _scales(bank: Bank, found: Found) -> list[str]:
@@ -133,13 +180,39 @@ _MESSAGE = "instruments.*.messages.*"
 _RETIRED = "instruments.*.retired.*.becomes"
 
 REFERENCES = (
+    Reference("terms.*.apart.*", _terms, "a term of apart"),
+    Reference("terms.*.kinds.@", _kinds, "a kind of work"),
+    Reference("terms.*.changes.*.when.@", _shared_context, "a question of when"),
+    Reference("terms.*.changes.*.when.*.*", _shared_options, "{} in when"),
+    Reference("terms.*.variants.*.flag", _flags, "the flag of a variant"),
+    Reference("terms.*.variants.*.when.@", _shared_context, "a question of when"),
+    Reference("terms.*.variants.*.when.*.*", _shared_options, "{} in when"),
+    Reference("joins.*.terms.*", _terms, "a term"),
+    Reference("joins.*.when.@", _shared_context, "a question of when"),
+    Reference("joins.*.when.*.*", _shared_options, "{} in when"),
     Reference("flags.*.dimension", _dimensions, "the dimension"),
+    Reference("flags.*.safeguard.term", _terms, "the term"),
+    Reference("flags.*.also.*", _terms, "a term of also"),
+    Reference("flags.*.innocent.@", _any_question, "a question of innocent"),
+    Reference("flags.*.innocent.*", _any_option, "{} in innocent"),
+    Reference("flags.*.differs.@", _flags, "a flag of differs"),
+    Reference("retired_flags.*", _terms, "the term of a retired flag"),
     Reference("scales.*.open", _own_steps, "open"),
     Reference("checklists.*.items.*.flags.*", _flags, "a flag"),
     Reference("instruments.*.clamps.*.dimension", _dimensions, "the dimension of a clamp"),
     Reference(f"{_QUESTION}.dimension", _clamped, "the dimension"),
     Reference(f"{_QUESTION}.scale", _scales, "the scale"),
     Reference(f"{_QUESTION}.mend", _options, "mend"),
+    Reference("instruments.*.stages.*.hidden_when.@", _context, "hidden_when"),
+    Reference("instruments.*.stages.*.hidden_when.*.*", _context_options, "{} in hidden_when"),
+    Reference("instruments.*.advice.kind", _context, "the question of kind"),
+    Reference("instruments.*.advice.size", _context, "the question of size"),
+    Reference("instruments.*.advice.moment", _context, "the question of moment"),
+    Reference("instruments.*.advice.running", _moments, "running"),
+    Reference("instruments.*.advice.lines.@", _sizes, "a size of lines"),
+    Reference(f"{_QUESTION}.terms.@", _terms, "a term"),
+    Reference(f"{_QUESTION}.terms.*.agreed", _options, "agreed"),
+    Reference(f"{_QUESTION}.terms.*.refused", _options, "refused"),
     Reference(f"{_QUESTION}.hidden_when.@", _context, "hidden_when"),
     Reference(f"{_QUESTION}.hidden_when.*.*", _context_options, "{} in hidden_when"),
     Reference(f"{_OPTION}.id", _steps, "the answer of a scale"),

@@ -50,6 +50,8 @@ def _walk(place: Place, around: tuple[Any, ...], path: list[str]) -> Iterator[Fo
 def _inside(thing: Any, part: str) -> Iterable[tuple[str | int, Any]]:
     if part == "@":
         return ((key, key) for key in thing)
+    if thing is None:
+        return ()
     if part != "*":
         return ((part, getattr(thing, part)),)
     return thing.items() if isinstance(thing, dict) else enumerate(thing)
