@@ -200,7 +200,8 @@ class Advice(Item):
     """Which questions of the context choose the terms, and how many lines of them are fair.
 
     `kind`: the kind of work; `size`: how much of it; `lines`: for each size. `moment`, `running`:
-    the question where the deal stands and its answer for work already under way.
+    the question where the deal stands and its answer for work already under way. `first`: the
+    term that is a small paid first step.
     """
 
     kind: Id
@@ -209,6 +210,7 @@ class Advice(Item):
     otherwise: Count
     moment: Id | None = None
     running: Id | None = None
+    first: Id | None = None
 
 
 class Instrument(Item):

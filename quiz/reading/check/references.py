@@ -208,6 +208,7 @@ REFERENCES = (
     Reference("instruments.*.advice.kind", _context, "the question of kind"),
     Reference("instruments.*.advice.size", _context, "the question of size"),
     Reference("instruments.*.advice.moment", _context, "the question of moment"),
+    Reference("instruments.*.advice.first", _terms, "the first step"),
     Reference("instruments.*.advice.running", _moments, "running"),
     Reference("instruments.*.advice.lines.@", _sizes, "a size of lines"),
     Reference(f"{_QUESTION}.terms.@", _terms, "a term"),
