@@ -1,4 +1,4 @@
-"""Random terms and joins for random banks: topics, shared duties, what stands apart, what changes."""
+"""Random terms and joins for random banks: topics, duties, what stands apart, what changes."""
 
 from __future__ import annotations
 
