@@ -33,7 +33,8 @@ def _picks_in(facts: Facts, dimension: int) -> list[int]:
 def margin(facts: Facts) -> dict[str, int | None]:
     """Points up to the next verdict, and down to the one before where points alone hold this one."""
     now, bands = facts.now, facts.policy.bands
-    held = max(now.floor, step_of(facts.policy, now.heavy)) >= now.verdict or now.band < now.verdict
+    forced = max(now.floor, step_of(facts.policy, now.heavy))
+    held = forced >= now.verdict or now.band < now.verdict
     return {
         "up": bands[now.verdict] - now.total if now.verdict < len(bands) else None,
         "down": None if held else now.total - bands[now.verdict - 1] + 1,
