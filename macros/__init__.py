@@ -61,16 +61,15 @@ def banks_of(config: Any) -> tuple[Path, ...]:
 
 def join_assets(config: Any) -> None:
     """Bundles the browser's sources, which join the theme's; has the pages' type set."""
-    from macros.build import ahead
+    from macros.build import ahead, parsed, typography
     from macros.build.bundle import bundle
-    from macros.build.typography import EXTENSION
     from macros.render import ENVIRONMENT
 
     bundles = bundle()
     ENVIRONMENT.globals["asset"] = bundles.address
     config["theme"].dirs.insert(0, str(bundles.folder))
     config["extra_css"].append(bundles.address("site.css"))
-    config["markdown_extensions"].append(EXTENSION)
+    config["markdown_extensions"] += [typography.EXTENSION, parsed.EXTENSION]
     ahead.start(config["config_file_path"])
     config["extra"]["bundles"] = bundles.names  # for the theme's own templates
 
