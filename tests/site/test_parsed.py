@@ -82,10 +82,13 @@ def project(
     return made
 
 
-def test_a_site_that_stands_as_it_stood_is_the_same(project: Project):
+def test_a_site_that_stands_as_it_stood_is_the_same(
+    project: Project, caplog: pytest.LogCaptureFixture
+):
     """Nothing is parsed again; titles, contents and links are those of a first build."""
     kept = project.build()
     assert project.parsed == []
+    assert caplog.messages == []
     assert kept == project.build_anew()
     assert sorted(project.parsed) == ["b.md", "index.md"]
 
