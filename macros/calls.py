@@ -30,4 +30,5 @@ def calls_of(pages: Library) -> dict[str, Call]:
         "topics": Call(library.topics, pages),
         "listing": Call(library.listing, pages),
         "checklist": Call(library.checklist, pages),
+        "contract_text": Call(library.contract_text, pages, about_page=True),
     }
