@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from quiz.reading.models import Bank, Instrument, Verdict
+from quiz.reading.models import Bank, Flag, Instrument
+from quiz.reading.verdicts import Verdict
 
 
 def report(bank: Bank, result: dict[str, Any]) -> str:
@@ -11,19 +12,12 @@ def report(bank: Bank, result: dict[str, Any]) -> str:
     verdicts = {verdict.id: verdict for verdict in instrument.verdicts}
     lines = [_headline(verdicts, result), _range(verdicts, result)]
     lines += _reasons(bank, instrument, result)
-    lines += [
-        f"! {flag.name}: {flag.safeguard.term if flag.safeguard else flag.no_safeguard}"
-        for flag in _flags(bank, result)
-    ]
-    lines += [
-        f"? {_question(instrument, name)}"
-        for name in (result["deciding"] or result["ask_next"])[:3]
-    ]
+    lines += [f"! {flag.name}: {_heals(bank, flag)}" for flag in _flags(bank, result)]
+    lines += [f"+ {_said(bank, line)}" for line in result["lines"]]
+    lines += [f"? {_question(instrument, name)}" for name in result["ask"]]
     if result["way_down"]:
-        terms = [_term(bank, flag) for flag in result["way_down"]["flags"]]
+        terms = [bank.term(term).name for term in result["way_down"]["terms"]]
         lines.append(f"↓ {verdicts[result['way_down']['verdict']].name}: {', '.join(terms)}")
-    lines += [f"~ {name}: state kept, counts in the range alone" for name in result["waiting"]]
-    lines += [f"~ {name}: state kept, no effect" for name in result["ignored"]]
     return "\n".join([*lines, f"# {result['rules_version']}"])
 
 
@@ -31,7 +25,8 @@ def _headline(verdicts: dict[str, Verdict], result: dict[str, Any]) -> str:
     if result["verdict"] is None:
         return f"— ({result['known']})"
     verdict = verdicts[result["verdict"]]
-    return (verdict.provisional if result["provisional"] else None) or verdict.name
+    named = result["provisional"] and set(result["provisional_on"])
+    return next((one.text for one in verdict.provisional if set(one.open) == named), verdict.name)
 
 
 def _range(verdicts: dict[str, Verdict], result: dict[str, Any]) -> str:
@@ -62,6 +57,12 @@ def _question(instrument: Instrument, name: str) -> str:
     return next(question.text for question in instrument.questions if question.id == name)
 
 
-def _term(bank: Bank, flag_id: str) -> str:
-    safeguard = bank.flag(flag_id).safeguard
-    return safeguard.term if safeguard else flag_id
+def _heals(bank: Bank, flag: Flag) -> str:
+    return bank.term(flag.safeguard.term).name if flag.safeguard else flag.no_safeguard or ""
+
+
+def _said(bank: Bank, line: dict[str, Any]) -> str:
+    """A line by the names of its terms; a concession by its own name."""
+    terms = [bank.term(term) for term in line["terms"]]
+    given = [term.concession.name for term in terms if line["concession"] and term.concession]
+    return " + ".join(given or [term.name for term in terms])

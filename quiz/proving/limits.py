@@ -3,14 +3,11 @@
 from collections.abc import Iterator
 
 from quiz.proving.promise import STATES, Proof, Scope, offers_of, proof_of, score, shown
-from quiz.scoring.ends import Part, highest, part_of, weightiest
 from quiz.scoring.facts import facts_of
 from quiz.scoring.judge import speaks
 from quiz.scoring.policy import Policy
 from quiz.scoring.sheet import Sheet
-from quiz.scoring.tally import NO_STATE, step_of
-
-NOTHING = Part(0, frozenset())
+from quiz.scoring.tally import ACCEPTED, clamp, points_of, reach, state_of, step_of
 
 
 def one_flag(policy: Policy) -> Proof:
@@ -35,24 +32,34 @@ def one_flag(policy: Policy) -> Proof:
 
 
 def _one_flag_faults(policy: Policy, raised: list[tuple[int, int]]) -> Iterator[str]:
-    others = [_without_flags(policy, index) for index in range(len(policy.questions))]
+    plain = {index: _plain(policy, index) for index in range(len(policy.questions))}
     for index, place in raised:
+        others = {at: pick for at, pick in plain.items() if at != index and pick is not None}
         for state in STATES:
-            part = part_of(policy, index, place, state)
-            spans = tuple((part,) if at == index else span for at, span in enumerate(others))
-            heavy = policy.questions[index].options[place].heavy
-            if highest(policy, spans, step_of(policy, heavy)) == len(policy.verdicts) - 1:
+            if _most(policy, {**others, index: place}, index, state) == len(policy.verdicts) - 1:
                 yield f"witness ({state or 'not offered'}): {shown(policy, {index: place})}"
 
 
-def _without_flags(policy: Policy, index: int) -> tuple[Part, ...]:
-    """What a question brings while unknown, or with any answer that is no worry."""
-    plain = (
-        part_of(policy, index, place, NO_STATE)
-        for place, option in enumerate(policy.questions[index].options)
-        if not option.flag and not option.floor and option.points <= 0
-    )
-    return weightiest((NOTHING, *plain))
+def _plain(policy: Policy, index: int) -> int | None:
+    """The riskiest answer of a question that is no worry; None where there is none."""
+    options = enumerate(policy.questions[index].options)
+    fit = (at for at, o in options if not o.flag and not o.floor and o.points <= 0)
+    return max(fit, default=None)
+
+
+def _most(policy: Policy, answers: dict[int, int], index: int, state: str) -> int:
+    """A verdict that no such sheet passes: the flag's points, nothing taken off by good signs, and
+    all rules that the riskiest harmless answers may fire."""
+    option = policy.questions[index].options[answers[index]]
+    raw = [0] * len(policy.clamps)
+    own = state_of(option, (state,) * len(policy.terms))
+    raw[policy.questions[index].dimension] += points_of(option, own)
+    for rule in policy.rules:
+        if all(answers.get(question, -1) >= place for question, place in rule.when):
+            raw[rule.dimension] += rule.points
+    heavy = option.heavy and own != ACCEPTED
+    floor = score(policy, answers, state).floor
+    return reach(policy, sum(clamp(policy, raw)), floor, heavy)
 
 
 def best_third(policy: Policy) -> Proof:

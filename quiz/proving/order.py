@@ -1,51 +1,81 @@
 """What only rises: the verdict along the answers of a question, and along the client's replies."""
 
 from collections.abc import Iterator
-from itertools import pairwise, product
+from itertools import combinations, product
+from math import comb
 
-from quiz.proving.promise import NOT_ACCEPTED, Proof, Scope, proof_of, shown
-from quiz.scoring.policy import OptionPolicy, Policy
-from quiz.scoring.tally import points_of
+from quiz.proving.promise import STATES, Proof, Scope, proof_of, shown
+from quiz.scoring.policy import NONE, OptionPolicy, Policy, RulePolicy
+from quiz.scoring.tally import ACCEPTED, NO_STATE, points_of
 
 
 def monotone_answers(policy: Policy) -> Proof:
-    """A riskier answer never lowers the verdict, neither of the two being met by its safeguard.
-
-    All else may be as it will: other safeguards accepted or refused, offers refused.
-    """
-    pairs = sum(len(question.options) - 1 for question in policy.questions)
+    """A riskier answer never lowers the verdict, in any states of the terms and of the offers."""
+    pairs = sum(comb(len(question.options), 2) for question in policy.questions)
     return proof_of(
         "monotone-answers",
-        Scope(states="not-accepted"),
+        Scope(),
         _answer_faults(policy),
-        f"in {pairs} neighbouring pairs of answers points (given or refused, each in any order"
-        f" unless they share a flag), floor and heaviness never fall; {len(policy.rules)} rules"
-        " fire on «or riskier», add at least zero, and are silenced by acceptance alone; sum,"
-        " clamp, bands, steps and offers never fall as these rise: so while neither answer's own"
-        " safeguard is accepted the riskier one does not lower the verdict of any sheet",
+        f"in {pairs} pairs of answers to one question points and unmet heaviness never fall in any"
+        " states of the terms, nor does the floor; a riskier answer never agrees to a term that a"
+        f" safer one leaves open; {len(policy.rules)} rules fire on «or riskier», add zero or more,"
+        " and no riskier answer silences one; sum, clamp, bands, steps and offers never fall as"
+        " these rise",
+    )
+
+
+def range_is_exact(policy: Policy) -> Proof:
+    """Best and worst are the lowest and the highest verdict over all completions, in any states."""
+    return proof_of(
+        "range-is-exact",
+        Scope(),
+        _answer_faults(policy),
+        "the verdict never falls along the answers of any question, in any states (the promise"
+        " before this one): so all unknowns at their safest give the lowest verdict, and at their"
+        " riskiest the highest; no other completion has to be tried",
     )
 
 
 def _answer_faults(policy: Policy) -> Iterator[str]:
     for index, question in enumerate(policy.questions):
-        for place, (a, b) in enumerate(pairwise(question.options)):
+        for (i, a), (j, b) in combinations(enumerate(question.options), 2):
             if _falls(a, b):
-                pair = [shown(policy, {index: place + step}) for step in (0, 1)]
+                pair = shown(policy, {index: i}), shown(policy, {index: j})
                 yield f"{b.id} is milder than {a.id}; witness: {pair[0]} against {pair[1]}"
-    yield from (f"rule {rule.id} takes points away" for rule in policy.rules if rule.points < 0)
+    yield from (told for rule in policy.rules for told in _rule_faults(policy, rule))
     yield from scale_faults(policy)
 
 
 def _falls(a: OptionPolicy, b: OptionPolicy) -> bool:
-    """Whether b weighs less than a in some states of the two, neither being accepted."""
-    states = product(NOT_ACCEPTED, repeat=2)
-    equal = a.flag is not None and a.flag == b.flag
-    points = any(
-        points_of(a, of_a) > points_of(b, of_b)
-        for of_a, of_b in states
-        if of_a == of_b or not equal
-    )
-    return points or a.floor > b.floor or a.heavy > b.heavy
+    """Whether b weighs less than a in some states of their terms."""
+    pairs = [(s, t) for s, t in product(STATES, repeat=2) if s == t or not _shared(a, b)]
+    points = any(points_of(a, _own(a, s)) > points_of(b, _own(b, t)) for s, t in pairs)
+    heavy = any(_unmet(a, s) > _unmet(b, t) for s, t in pairs)
+    return points or heavy or a.floor > b.floor
+
+
+def _shared(a: OptionPolicy, b: OptionPolicy) -> bool:
+    return a.term != NONE and a.term == b.term
+
+
+def _own(option: OptionPolicy, state: str) -> str:
+    """A state counts for an answer whose flag has a term."""
+    return NO_STATE if option.term == NONE else state
+
+
+def _unmet(option: OptionPolicy, state: str) -> bool:
+    return option.heavy and _own(option, state) != ACCEPTED
+
+
+def _rule_faults(policy: Policy, rule: RulePolicy) -> Iterator[str]:
+    if rule.points < 0:
+        yield f"rule {rule.id} takes points away"
+    for index, place in rule.when if rule.points else ():
+        options = policy.questions[index].options[place:]
+        for (i, a), (j, b) in combinations(enumerate(options, place), 2):
+            if b.term != NONE and not _shared(a, b):
+                pair = shown(policy, {index: i}), shown(policy, {index: j})
+                yield f"rule {rule.id} may be silenced by {b.id}: {pair[0]} against {pair[1]}"
 
 
 def scale_faults(policy: Policy) -> Iterator[str]:
@@ -58,7 +88,7 @@ def scale_faults(policy: Policy) -> Iterator[str]:
 
 def monotone_safeguards(policy: Policy) -> Proof:
     """For given answers accepting never raises the verdict, refusing never lowers it."""
-    guarded = [o for q in policy.questions for o in q.options if o.flag in policy.safeguards]
+    guarded = [o for q in policy.questions for o in q.options if o.term != NONE]
     return proof_of(
         "monotone-safeguards",
         Scope(),

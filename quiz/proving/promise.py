@@ -5,27 +5,26 @@ from dataclasses import dataclass
 from typing import Literal
 
 from quiz.scoring.policy import Policy
-from quiz.scoring.tally import NO_STATE, UNKNOWN, Tally, tally
+from quiz.scoring.tally import ACCEPTED, NO_STATE, UNKNOWN, Tally, tally
 
 Questions = frozenset[int]
 """Places of questions in the policy."""
 
-NOT_ACCEPTED = (NO_STATE, "refused")
-STATES = (*NOT_ACCEPTED, "accepted")
-"""The states that weigh differently; sent and countered weigh as none."""
+STATES = (NO_STATE, "refused", ACCEPTED)
+"""The states that weigh differently: sent and countered weigh as none, final as refused."""
 
 
 @dataclass(frozen=True)
 class Scope:
     """Which sheets a promise speaks of; never wider than what its proof covers.
 
-    `sheets`: each that fits the promise's words, or an example that is shown. `states` of
-    safeguards: any, any but accepted for the answers compared, or none given yet. `offers`: also
-    where the client refused what a verdict proposes, or only while nobody refused it.
+    `sheets`: each that fits the promise's words, or an example that is shown. `states` of terms:
+    any, or none given yet. `offers`: also where the client refused what a verdict proposes, or only
+    while nobody refused it.
     """
 
     sheets: Literal["every", "example"] = "every"
-    states: Literal["any", "not-accepted", "none"] = "any"
+    states: Literal["any", "none"] = "any"
     offers: Literal["any", "none-refused"] = "any"
 
     def __str__(self) -> str:
@@ -57,10 +56,9 @@ def score(
     state: str = NO_STATE,
     refused: frozenset[int] = frozenset(),
 ) -> Tally:
-    """The arithmetic of a sheet given as question: option; every flag's safeguard in one state."""
+    """The arithmetic of a sheet given as question: option; every term kept in one state."""
     picks = tuple(answers.get(index, UNKNOWN) for index in range(len(policy.questions)))
-    states = tuple((state,) * len(question.options) for question in policy.questions)
-    return tally(policy, picks, states, refused)
+    return tally(policy, picks, (state,) * len(policy.terms), refused)
 
 
 def offers_of(policy: Policy) -> frozenset[int]:

@@ -6,9 +6,8 @@ that imply the promise; when one fails, the numbers at fault are named.
 """
 
 from quiz.proving.limits import best_third, floors_fire, heavy_never_lowest, one_flag
-from quiz.proving.order import monotone_answers, monotone_safeguards
+from quiz.proving.order import monotone_answers, monotone_safeguards, range_is_exact
 from quiz.proving.promise import Proof, Questions
-from quiz.proving.span import range_is_exact
 from quiz.proving.witness import every_question, reachable
 from quiz.scoring.policy import Policy
 

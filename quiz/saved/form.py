@@ -1,30 +1,31 @@
 """The versioned form of a sheet, for storage and file; macros/browser/saved/form.js is its twin.
 
-The form is `{format, id, revision, instrument, rules_version, saved, answers, safeguards, kept,
-outcome}`. What today's policy knows stands in answers and safeguards; all else is kept verbatim, so
-that an older or a newer site gives it back. The first format, and bare answers, are read as well.
+The form is `{format, id, revision, instrument, rules_version, saved, name, next, answers, terms,
+kept, outcome}`. What today's policy knows stands in answers and terms; all else is kept verbatim,
+so that an older or a newer site gives it back. Earlier formats, whose states stand by flag, and
+bare answers are read as well.
 """
 
-import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from reprlib import Repr
 from typing import Any, Literal
 
-from quiz.reading.values import ID
+from quiz.saved.fields import BY_FLAG, TESTS, is_number
 from quiz.scoring.policy import Policy
-from quiz.scoring.sheet import STATES, Sheet, flags_of, options_of
+from quiz.scoring.sheet import STATES, Sheet, options_of, stateful
 
-FORMAT = 2
+FORMAT = 3
 LIMIT = 64 * 1024
-_FIRST_FORMAT = 1
-_LONGEST_ID = 100
-_LARGEST = 2**53 - 1
-_OWN_ID = r"[a-z0-9]{16}"
-_TIME = r"[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,3})?Z"
-_FIRST_FIELDS = ("format", "instrument", "rules_version", "answers", "safeguards")
-_FIELDS = (*_FIRST_FIELDS, "id", "revision", "saved", "kept", "outcome")
+_FORMATS = (1, 2, FORMAT)
+_WORST = ("none", "accepted", "sent", "counter", "refused", "final")
+_FIRST_FIELDS = ("format", "instrument", "rules_version", "answers", BY_FLAG)
+_OWN_FIELDS = ("id", "revision", "saved", "kept", "outcome")
+_FIELDS = {
+    1: _FIRST_FIELDS,
+    2: (*_FIRST_FIELDS, *_OWN_FIELDS),
+    FORMAT: (*_FIRST_FIELDS[:-1], "terms", *_OWN_FIELDS, "name", "next"),
+}
 _SHORT = Repr()
 _SHORT.maxstring = _SHORT.maxother = 60
 _shown = _SHORT.repr
@@ -46,17 +47,21 @@ class Form:
     """What a reader keeps of one client; a form that was never stored has no id and no time.
 
     `kept`: the pairs that today's policy does not know; `outcome`: what was decided when it was
-    last judged, `{verdict, rules_version, date, terms}`. Times are ISO 8601 in UTC.
+    last judged, `{verdict, open, rules_version, date, terms}`, `open` being the key questions then.
+    Times are ISO 8601 in UTC. `name`: the reader's own, and `next`: the day to look again; neither
+    leaves the device but in the reader's own file.
     """
 
     rules_version: str
     answers: Pairs
-    safeguards: Pairs
+    terms: Pairs
     kept: Sheet = field(default_factory=lambda: Sheet({}, {}))
     id: str | None = None
     revision: int = 0
     saved: str | None = None
     outcome: dict[str, Any] | None = None
+    name: str | None = None
+    next: str | None = None
 
 
 @dataclass(frozen=True)
@@ -75,19 +80,19 @@ def parse_sheet(policy: Policy, data: Any) -> Sheet:
     """
     _check_head(policy, data)
     _check_answers(policy, data["answers"])
-    _check_safeguards(policy, data.get("safeguards", {}))
+    _check_states(policy, data)
     form = read_form(policy, data).form
-    return Sheet(form.answers, form.safeguards)
+    return Sheet(form.answers, form.terms)
 
 
 def read_form(policy: Policy, data: Any) -> Reading:
-    """A form of today from JSON data of either format; SheetError where it is none."""
+    """A form of today from JSON data of any format; SheetError where it is none."""
     _check_head(policy, data)
     _check_fields(data)
-    kept = data.get("kept", {"answers": {}, "safeguards": {}})
+    kept = data.get("kept", {"answers": {}, "terms": {}})
     answers = _parted(options_of(policy), _given(data["answers"]), _given(kept["answers"]))
-    states = dict.fromkeys(flags_of(policy), STATES)
-    terms = _parted(states, _said(data.get("safeguards", {})), _said(kept["safeguards"]))
+    states = dict.fromkeys(stateful(policy), STATES)
+    terms = _parted(states, _states(policy, data), _states(policy, kept))
     _inherit(policy, answers)
     unknown = [name for name, option in answers.unknown if not _became(policy, name, option)]
     version = data.get("rules_version", policy.version)
@@ -95,8 +100,10 @@ def read_form(policy: Policy, data: Any) -> Reading:
         id=data.get("id"),
         revision=int(data.get("revision", 0)),
         saved=data.get("saved"),
+        name=data.get("name"),
+        next=data.get("next"),
         answers={name: answers.live[name] for name in options_of(policy) if name in answers.live},
-        safeguards={name: terms.live[name] for name in states if name in terms.live},
+        terms={name: terms.live[name] for name in states if name in terms.live},
         kept=Sheet(answers.kept, terms.kept),
         outcome=data.get("outcome"),
         rules_version=version,
@@ -108,42 +115,55 @@ def read_form(policy: Policy, data: Any) -> Reading:
 def write_form(policy: Policy, form: Form) -> dict[str, Any]:
     """The JSON data of a form, in bank order; what it has not yet is left out."""
     own = {"id": form.id, "revision": form.revision, "saved": form.saved}
+    told = {"name": form.name, "next": form.next}
     return {
         "format": FORMAT,
         **{name: value for name, value in own.items() if value},
         "instrument": policy.instrument,
         "rules_version": form.rules_version,
+        **{name: value for name, value in told.items() if value},
         "answers": {n: form.answers[n] for n in options_of(policy) if form.answers.get(n)},
-        "safeguards": {n: s for n in flags_of(policy) if (s := form.safeguards.get(n))},
-        "kept": {"answers": form.kept.answers, "safeguards": form.kept.safeguards},
+        "terms": {n: s for n in stateful(policy) if (s := form.terms.get(n))},
+        "kept": {"answers": form.kept.answers, "terms": form.kept.terms},
         "outcome": form.outcome,
     }
 
 
-def _is_number(value: Any) -> bool:
-    """A whole number as JSON has it: 1.0 is one, true is none."""
-    return type(value) is int or (type(value) is float and value.is_integer())
+def _states(policy: Policy, data: Mapping[str, Any]) -> Pairs:
+    """The states of a form by term; of an earlier one by flag, the worse where two meet."""
+    if BY_FLAG not in data:
+        return _said(data.get("terms", {}))
+    healed = dict(policy.healed)
+    found: Pairs = {}
+    for flag, state in _said(data[BY_FLAG]).items():
+        term = healed.get(flag, flag) if state in STATES else flag
+        found[term] = max(state, found.get(term, state), key=_badness)
+    return found
+
+
+def _badness(state: str) -> int:
+    return _WORST.index(state) if state in _WORST else len(_WORST)
 
 
 def _check_head(policy: Policy, data: Any) -> None:
     if not isinstance(data, dict):
         raise SheetError(_OBJECT)
-    given = data.get("format", _FIRST_FORMAT)
-    if not _is_number(given) or given not in (_FIRST_FORMAT, FORMAT):
-        told = f"the format must be {_FIRST_FORMAT} or {FORMAT}"
+    given = data.get("format", FORMAT if "terms" in data else _FORMATS[0])
+    if not is_number(given) or given not in _FORMATS:
+        told = f"the format must be one of {', '.join(map(str, _FORMATS))}"
         raise SheetError(f"{told}; found {_shown(given)}", "format")
     if data.get("instrument", policy.instrument) != policy.instrument:
         told = f"the sheet must be for {policy.instrument!r}"
         raise SheetError(f"{told}; found {_shown(data['instrument'])}", "instrument")
     if not isinstance(data.get("answers"), dict):
         raise SheetError(_OBJECT)
-    fields = _FIELDS if data.get("format") == FORMAT else _FIRST_FIELDS
+    fields = _FIELDS[int(given)]
     for name in sorted(set(data) - set(fields)):
         raise SheetError(f"the sheet must have only {', '.join(fields)}; found {_shown(name)}")
 
 
 def _check_fields(data: Mapping[str, Any]) -> None:
-    for name, (holds, told) in _TESTS.items():
+    for name, (holds, told) in TESTS.items():
         if name in data and not holds(data[name]):
             raise SheetError(f'"{name}" {told}; found {_shown(data[name])}')
 
@@ -163,80 +183,18 @@ def _check_answers(policy: Policy, answers: Mapping[str, Any]) -> None:
             raise SheetError(f"{question}: the answer {told}; found {_shown(option)}")
 
 
-def _check_safeguards(policy: Policy, safeguards: Any) -> None:
-    if not isinstance(safeguards, dict):
-        raise SheetError('"safeguards" must be an object of flag: state')
-    for flag, state in safeguards.items():
-        if flag not in flags_of(policy):
-            raise SheetError(f"unknown flag {_shown(flag)}")
+def _check_states(policy: Policy, data: Mapping[str, Any]) -> None:
+    field, called = (BY_FLAG, "flag") if BY_FLAG in data else ("terms", "term")
+    states = data.get(field, {})
+    if not isinstance(states, dict):
+        raise SheetError(f'"{field}" must be an object of {called}: state')
+    allowed = {*stateful(policy), *(dict(policy.healed) if field == BY_FLAG else ())}
+    for name, state in states.items():
+        if name not in allowed:
+            raise SheetError(f"unknown {called} {_shown(name)}")
         if state not in STATES:
             told = f"the state must be one of {', '.join(STATES)}"
-            raise SheetError(f"{flag}: {told}; found {_shown(state)}")
-
-
-def _is_id(value: Any) -> bool:
-    return (
-        isinstance(value, str) and len(value) <= _LONGEST_ID and re.fullmatch(ID, value) is not None
-    )
-
-
-def _is_time(value: Any) -> bool:
-    """A time of the calendar in UTC."""
-    if not isinstance(value, str) or not re.fullmatch(_TIME, value):
-        return False
-    try:
-        read = datetime.strptime(value[:19], "%Y-%m-%dT%H:%M:%S").replace(tzinfo=UTC)
-    except ValueError:
-        return False
-    return read.isoformat()[:19] == value[:19]
-
-
-def _is_pairs(value: Any) -> bool:
-    return isinstance(value, dict) and all(
-        _is_id(name) and (chosen is None or _is_id(chosen)) for name, chosen in value.items()
-    )
-
-
-def _is_kept(value: Any) -> bool:
-    return (
-        isinstance(value, dict)
-        and set(value) == {"answers", "safeguards"}
-        and all(map(_is_pairs, value.values()))
-    )
-
-
-def _is_outcome(value: Any) -> bool:
-    return (
-        isinstance(value, dict)
-        and set(value) == {"verdict", "rules_version", "date", "terms"}
-        and (value["verdict"] is None or _is_id(value["verdict"]))
-        and isinstance(value["rules_version"], str)
-        and _is_time(value["date"])
-        and _is_pairs(value["terms"])
-        and None not in value["terms"].values()
-    )
-
-
-_PAIRS = "must be an object of pairs of ids"
-_TESTS: dict[str, tuple[Callable[[Any], bool], str]] = {
-    "answers": (_is_pairs, _PAIRS),
-    "safeguards": (_is_pairs, _PAIRS),
-    "rules_version": (lambda value: isinstance(value, str), "must be text"),
-    "id": (
-        lambda value: isinstance(value, str) and re.fullmatch(_OWN_ID, value) is not None,
-        "must be 16 characters of a-z and 0-9",
-    ),
-    "revision": (
-        lambda value: _is_number(value) and 1 <= value <= _LARGEST,
-        "must be a whole number from 1",
-    ),
-    "saved": (_is_time, "must be a time in UTC like 2026-01-31T12:00:00Z"),
-    "kept": (_is_kept, "must hold answers and safeguards, pairs of ids"),
-    "outcome": (
-        lambda value: value is None or _is_outcome(value),
-        "must be null or hold verdict, rules_version, date and terms",
-    ),
-}
+            raise SheetError(f"{name}: {told}; found {_shown(state)}")
 
 
 @dataclass

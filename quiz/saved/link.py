@@ -1,4 +1,4 @@
-"""A form as the fragment of a link: plain `question=option` pairs, `term.<flag>=<state>`.
+"""A form as the fragment of a link: plain `question=option` pairs, `term.<term>=<state>`.
 
 macros/browser/saved/link.js is its twin: both write one string and read alike.
 """
@@ -10,10 +10,11 @@ from urllib.parse import unquote, urlencode
 from quiz.reading.values import RESERVED
 from quiz.saved.form import LIMIT, Pairs, Reading, SheetError, read_form
 from quiz.scoring.policy import Policy
-from quiz.scoring.sheet import Sheet, flags_of, options_of
+from quiz.scoring.sheet import Sheet, options_of, stateful
 
 TERM = "term."
-_FORMAT = "1"
+_FORMAT = "2"
+_FORMATS = {"1": "safeguards", _FORMAT: "terms"}  # what the states of each stand by: flag or term
 _NOTHING = Sheet({}, {})
 
 
@@ -24,9 +25,9 @@ def to_fragment(policy: Policy, sheet: Sheet, kept: Sheet = _NOTHING) -> str:
         [
             *head,
             *_known(options_of(policy), sheet.answers),
-            *((TERM + name, state) for name, state in _known(flags_of(policy), sheet.safeguards)),
+            *((TERM + name, state) for name, state in _known(stateful(policy), sheet.terms)),
             *_apart(kept.answers, sheet.answers),
-            *((TERM + name, state) for name, state in _apart(kept.safeguards, sheet.safeguards)),
+            *((TERM + name, state) for name, state in _apart(kept.terms, sheet.terms)),
         ]
     )
 
@@ -42,13 +43,15 @@ def read_fragment(policy: Policy, fragment: str) -> Reading | None:
     pairs = dict(given)
     if len(pairs) != len(given):
         raise SheetError("the link must name each question once; found one twice")
-    if pairs.get("format") != _FORMAT:
-        raise SheetError(f"the link's format must be {_FORMAT}; found another", "format")
+    field = _FORMATS.get(pairs.get("format", ""))
+    if field is None:
+        told = f"the link's format must be one of {', '.join(_FORMATS)}; found another"
+        raise SheetError(told, "format")
     data = {
         "instrument": pairs.get("instrument", policy.instrument),
         "rules_version": pairs.get("rules", policy.version),
         "answers": {k: v for k, v in pairs.items() if k not in RESERVED and not k.startswith(TERM)},
-        "safeguards": {k.removeprefix(TERM): v for k, v in pairs.items() if k.startswith(TERM)},
+        field: {k.removeprefix(TERM): v for k, v in pairs.items() if k.startswith(TERM)},
     }
     return read_form(policy, data)
 

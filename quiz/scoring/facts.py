@@ -5,27 +5,32 @@ from dataclasses import dataclass
 
 from quiz.scoring.policy import OptionPolicy, Policy, QuestionPolicy, RulePolicy
 from quiz.scoring.sheet import Sheet, picks_of, refused_offers, states_of
-from quiz.scoring.tally import UNKNOWN, Picks, States, Tally, state_of, tally
+from quiz.scoring.tally import ACCEPTED, UNKNOWN, Picks, States, Tally, state_of, tally
 
 
 @dataclass(frozen=True)
 class Facts:
-    """The sheet as indices, the states that it keeps, and its tally as it stands."""
+    """The sheet as indices, the states that it keeps by term, and its tally as it stands."""
 
     policy: Policy
     sheet: Sheet
     picks: Picks
-    states: States
+    kept: States
     refused: frozenset[int]
     now: Tally
 
     def tally(self, picks: Picks) -> Tally:
         """The arithmetic for other answers of the same client; every state stays kept."""
-        return tally(self.policy, picks, self.states, self.refused)
+        return tally(self.policy, picks, self.kept, self.refused)
 
-    def state(self, index: int) -> str:
-        """The state of the safeguard against the flag that a question's answer raises."""
-        return state_of(self.picks, self.states, index)
+    def accepting(self, terms: frozenset[int], picks: Picks | None = None) -> Tally:
+        """The arithmetic once the client accepts these terms; answers as they are, or as given."""
+        kept = tuple(ACCEPTED if n in terms else state for n, state in enumerate(self.kept))
+        return tally(self.policy, picks or self.picks, kept, self.refused)
+
+    def state(self, option: OptionPolicy) -> str:
+        """The state of the term that heals an answer's flag."""
+        return state_of(option, self.now.states)
 
     def answered(self) -> Iterator[tuple[int, QuestionPolicy, OptionPolicy]]:
         """Each question with a known answer: its place, itself, the answer."""
@@ -48,6 +53,6 @@ class Facts:
 
 def facts_of(policy: Policy, sheet: Sheet) -> Facts:
     """A sheet with known ids, read under its policy."""
-    picks, states = picks_of(policy, sheet), states_of(policy, sheet)
+    picks, kept = picks_of(policy, sheet), states_of(policy, sheet)
     refused = refused_offers(policy, sheet)
-    return Facts(policy, sheet, picks, states, refused, tally(policy, picks, states, refused))
+    return Facts(policy, sheet, picks, kept, refused, tally(policy, picks, kept, refused))

@@ -6,14 +6,14 @@ same numbers, a module for a module; `tests/scoring` holds both to one specifica
 
 from typing import Any
 
+from quiz.scoring.advice import advise
 from quiz.scoring.asking import ask_next, deciding
-from quiz.scoring.ends import best, spans_of, worst
+from quiz.scoring.ends import best, worst
 from quiz.scoring.facts import Facts, facts_of
-from quiz.scoring.kept import ignored, waiting
-from quiz.scoring.policy import Policy, QuestionPolicy
+from quiz.scoring.policy import NONE, Policy, QuestionPolicy
 from quiz.scoring.sheet import Sheet
-from quiz.scoring.tally import UNKNOWN
-from quiz.scoring.telling import dimensions, flags, floors, reasons
+from quiz.scoring.tally import ACCEPTED, UNKNOWN
+from quiz.scoring.telling import dimensions, flags, floors, margin, reasons
 from quiz.scoring.waydown import way_down
 
 
@@ -21,7 +21,9 @@ def judge(policy: Policy, sheet: Sheet) -> dict[str, Any]:
     """The judgement about a sheet with known ids, as JSON data with ids for all names."""
     facts = facts_of(policy, sheet)
     verdict = verdict_of(facts)
-    keys = open_keys(facts)
+    keys, unknown = open_keys(facts), facts.unknown()
+    order = ask_next(facts)
+    decide = deciding(facts, order)
     return {
         "instrument": policy.instrument,
         "verdict": verdict,
@@ -29,36 +31,26 @@ def judge(policy: Policy, sheet: Sheet) -> dict[str, Any]:
         "provisional_on": keys,
         "known": known(facts),
         "total": facts.now.total,
+        "margin": margin(facts),
+        "best": policy.verdicts[best(facts, unknown)],
+        "worst": policy.verdicts[worst(facts, unknown)],
         "dimensions": dimensions(facts),
         "reasons": reasons(facts),
         "flags": flags(facts),
         "rules_fired": [rule.id for rule in facts.fired()],
         "floors": floors(facts),
         "way_down": way_down(facts) if verdict else None,
+        "missing": _ids(facts, unknown),
+        "ask_next": _ids(facts, order),
+        "deciding": _ids(facts, decide),
+        **advise(facts, verdict is not None, decide if verdict else order),
         "rules_version": policy.version,
-        **_open_end(facts),
     }
 
 
 def verdict_of(facts: Facts) -> str | None:
     """The verdict alone; None where too little is known for one."""
     return facts.policy.verdicts[facts.now.verdict] if speaks(facts) else None
-
-
-def _open_end(facts: Facts) -> dict[str, Any]:
-    """What the unknowns leave open: the range, what to ask, and the states that count later."""
-    spans, unknown = spans_of(facts), facts.unknown()
-    low, high = best(facts, unknown), worst(facts, spans, unknown)
-    order = ask_next(facts, spans)
-    return {
-        "best": facts.policy.verdicts[low],
-        "worst": facts.policy.verdicts[high],
-        "missing": _ids(facts, unknown),
-        "ask_next": _ids(facts, order),
-        "deciding": _ids(facts, deciding(facts, spans, order)),
-        "waiting": waiting(facts, low, high),
-        "ignored": ignored(facts, low, high),
-    }
 
 
 def _ids(facts: Facts, questions: list[int]) -> list[str]:
@@ -78,13 +70,16 @@ def speaks(facts: Facts) -> bool:
 
 
 def open_keys(facts: Facts) -> list[str]:
-    """The key questions still open: unknown, or «not discussed» and no safeguard accepted."""
+    """The key questions still open: unknown or «not discussed», and none of their terms agreed."""
     return [
         question.id
-        for index, (question, pick) in enumerate(facts.asked())
-        if question.key and _open(question, pick, facts.state(index))
+        for question, pick in facts.asked()
+        if question.key and _open(facts, question, pick)
     ]
 
 
-def _open(question: QuestionPolicy, pick: int, state: str) -> bool:
-    return pick == UNKNOWN or (pick == question.open and state != "accepted")
+def _open(facts: Facts, question: QuestionPolicy, pick: int) -> bool:
+    told = [term for term, _, _ in question.terms]
+    told += [question.options[pick].term] if pick >= 0 else []
+    agreed = any(facts.now.states[term] == ACCEPTED for term in told if term != NONE)
+    return pick in (UNKNOWN, question.open) and not agreed

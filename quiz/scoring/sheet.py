@@ -2,18 +2,19 @@
 
 from dataclasses import dataclass
 
-from quiz.scoring.policy import OptionPolicy, Policy
-from quiz.scoring.tally import HIDDEN, NO_STATE, UNKNOWN, Picks, States
+from quiz.scoring.policy import Policy, When
+from quiz.scoring.tally import HIDDEN, NO_STATE, REFUSED, UNKNOWN, Picks, States
 
-STATES = ("none", "sent", "accepted", "counter", "refused")
+STATES = ("none", "sent", "accepted", "counter", "refused", "final")
+"""What the client said to a term; «final»: its concession was refused as well."""
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """Answers by question id, safeguard states by flag id (or by a verdict with an offer)."""
+    """Answers by question id, states by term id (or by a verdict with an offer)."""
 
     answers: dict[str, str]
-    safeguards: dict[str, str]
+    terms: dict[str, str]
 
 
 def options_of(policy: Policy) -> dict[str, tuple[str, ...]]:
@@ -25,12 +26,10 @@ def options_of(policy: Policy) -> dict[str, tuple[str, ...]]:
     return {**dict(policy.context), **scored}
 
 
-def flags_of(policy: Policy) -> dict[str, None]:
-    """The ids that may carry a state: flags of the instrument, and verdicts that make an offer."""
-    raised = [
-        option.flag for question in policy.questions for option in question.options if option.flag
-    ]
-    return dict.fromkeys([*raised, *(policy.verdicts[verdict] for verdict, _ in policy.offers)])
+def stateful(policy: Policy) -> dict[str, None]:
+    """The ids that may carry a state: terms, and verdicts that make an offer."""
+    offering = (policy.verdicts[verdict] for verdict, _ in policy.offers)
+    return dict.fromkeys([*(term.id for term in policy.terms), *offering])
 
 
 def picks_of(policy: Policy, sheet: Sheet) -> Picks:
@@ -45,23 +44,17 @@ def picks_of(policy: Policy, sheet: Sheet) -> Picks:
     )
 
 
+def fits(sheet: Sheet, when: When) -> bool:
+    """Whether every question of the context is answered by one of the answers named."""
+    return all(sheet.answers.get(name) in options for name, options in when)
+
+
 def states_of(policy: Policy, sheet: Sheet) -> States:
-    """The state of every option, chosen now or not: what is kept counts wherever it is raised."""
-    return tuple(
-        tuple(state_kept(policy, sheet, option) for option in question.options)
-        for question in policy.questions
-    )
-
-
-def state_kept(policy: Policy, sheet: Sheet, option: OptionPolicy) -> str:
-    """The state kept for the flag that an answer raises; none without a flag or a safeguard."""
-    flag = option.flag
-    if flag is None or flag not in policy.safeguards or flag not in sheet.safeguards:
-        return NO_STATE
-    return sheet.safeguards[flag]
+    """The state that is kept for every term."""
+    return tuple(sheet.terms.get(term.id, NO_STATE) for term in policy.terms)
 
 
 def refused_offers(policy: Policy, sheet: Sheet) -> frozenset[int]:
     """The verdicts whose own offer the client refused."""
-    refused = {name for name, state in sheet.safeguards.items() if state == "refused"}
+    refused = {name for name, state in sheet.terms.items() if state in REFUSED}
     return frozenset(verdict for verdict, _ in policy.offers if policy.verdicts[verdict] in refused)

@@ -8,7 +8,7 @@ the total is the sum over dimensions of clamp(options + rules); bands lie on it,
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from quiz.scoring.policy import OptionPolicy, Policy, RulePolicy
+from quiz.scoring.policy import NONE, OptionPolicy, Policy, RulePolicy
 
 UNKNOWN = -1
 HIDDEN = -2
@@ -17,19 +17,22 @@ Picks = tuple[int, ...]
 """For each question the option's index, UNKNOWN or HIDDEN."""
 
 NO_STATE = ""
+ACCEPTED = "accepted"
+REFUSED = ("refused", "final")
 
-States = tuple[tuple[str, ...], ...]
-"""For each question and option the state of the safeguard against its flag, or NO_STATE."""
+States = tuple[str, ...]
+"""For each term its state, or NO_STATE."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
     """Points by dimension before and after the clamp, their sum, what fired, the verdict.
 
-    `floor` is the verdict that answers force, `band` the one by points alone, `heavy` the number
-    of heavy flags not met.
+    `states`: of every term, as kept or as answered; `floor` is the verdict that answers force,
+    `band` the one by points alone, `heavy` the number of heavy flags not met.
     """
 
+    states: States
     raw: tuple[int, ...]
     clamped: tuple[int, ...]
     total: int
@@ -40,36 +43,49 @@ class Tally:
     verdict: int
 
 
-def tally(policy: Policy, picks: Picks, states: States, refused_offers: frozenset[int]) -> Tally:
+def tally(policy: Policy, picks: Picks, kept: States, refused_offers: frozenset[int]) -> Tally:
     """Points and verdict of one sheet; unknown and hidden answers add nothing."""
+    states = standing(policy, picks, kept)
     raw = [0] * len(policy.clamps)
     floor = heavy = 0
-    for question, pick, kept in zip(policy.questions, picks, states, strict=True):
+    for question, pick in zip(policy.questions, picks, strict=True):
         if pick < 0:
             continue
         option = question.options[pick]
-        raw[question.dimension] += points_of(option, kept[pick])
+        raw[question.dimension] += points_of(option, state_of(option, states))
         floor = max(floor, option.floor)
-        heavy += option.heavy and kept[pick] != "accepted"
+        heavy += option.heavy and state_of(option, states) != ACCEPTED
     fired = tuple(i for i, rule in enumerate(policy.rules) if fires(rule, picks))
     for rule in map(policy.rules.__getitem__, fired):
         floor = max(floor, rule.floor)
-        raw[rule.dimension] += rule_points(rule, picks, states)
+        raw[rule.dimension] += rule_points(policy, rule, picks, states)
     clamped = clamp(policy, raw)
     total = sum(clamped)
     verdict = after_offers(policy, reach(policy, total, floor, heavy), refused_offers)
     band = band_of(policy, total)
-    return Tally(tuple(raw), clamped, total, heavy, floor, fired, band, verdict)
+    return Tally(states, tuple(raw), clamped, total, heavy, floor, fired, band, verdict)
+
+
+def standing(policy: Policy, picks: Picks, kept: States) -> States:
+    """The state of every term: an answer that says agreed outranks what is kept."""
+    states = list(kept)
+    for question, pick in zip(policy.questions, picks, strict=True):
+        for term, agreed, _ in question.terms:
+            if 0 <= pick <= agreed:
+                states[term] = ACCEPTED
+    return tuple(states)
 
 
 def points_of(option: OptionPolicy, state: str) -> int:
     """What an answer adds: less once its safeguard is accepted, more once refused."""
-    return {"accepted": option.rest, "refused": option.refused}.get(state, option.points)
+    if state == ACCEPTED:
+        return option.rest
+    return option.refused if state in REFUSED else option.points
 
 
-def state_of(picks: Picks, states: States, index: int) -> str:
-    """The state of the safeguard against the flag that a question's answer raises."""
-    return states[index][picks[index]] if picks[index] >= 0 else NO_STATE
+def state_of(option: OptionPolicy, states: States) -> str:
+    """The state of the term that heals an answer's flag; none without one."""
+    return states[option.term] if option.term != NONE else NO_STATE
 
 
 def fires(rule: RulePolicy, picks: Picks) -> bool:
@@ -77,10 +93,10 @@ def fires(rule: RulePolicy, picks: Picks) -> bool:
     return all(picks[question] >= option for question, option in rule.when)
 
 
-def rule_points(rule: RulePolicy, picks: Picks, states: States) -> int:
+def rule_points(policy: Policy, rule: RulePolicy, picks: Picks, states: States) -> int:
     """A fired rule's points; none once one of its answers is met by an accepted safeguard."""
-    met = any(state_of(picks, states, question) == "accepted" for question, _ in rule.when)
-    return 0 if met else rule.points
+    answers = (policy.questions[question].options[picks[question]] for question, _ in rule.when)
+    return 0 if any(state_of(option, states) == ACCEPTED for option in answers) else rule.points
 
 
 def clamp(policy: Policy, raw: Iterable[int]) -> tuple[int, ...]:

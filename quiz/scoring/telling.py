@@ -3,8 +3,8 @@
 from typing import Any
 
 from quiz.scoring.facts import Facts
-from quiz.scoring.policy import RulePolicy
-from quiz.scoring.tally import UNKNOWN, points_of, rule_points
+from quiz.scoring.policy import NONE, RulePolicy
+from quiz.scoring.tally import ACCEPTED, UNKNOWN, points_of, rule_points, step_of
 
 REASONS = 4
 
@@ -30,6 +30,17 @@ def _picks_in(facts: Facts, dimension: int) -> list[int]:
     return [pick for question, pick in facts.asked() if question.dimension == dimension]
 
 
+def margin(facts: Facts) -> dict[str, int | None]:
+    """Points up to the next verdict, and down to the one before where points alone hold this one."""
+    now, bands = facts.now, facts.policy.bands
+    forced = max(now.floor, step_of(facts.policy, now.heavy))
+    held = forced >= now.verdict or now.band < now.verdict
+    return {
+        "up": bands[now.verdict] - now.total if now.verdict < len(bands) else None,
+        "down": None if held else now.total - bands[now.verdict - 1] + 1,
+    }
+
+
 def reasons(facts: Facts) -> list[dict[str, Any]]:
     """What weighs most: worries first, heaviest first, then good signs; at most four."""
     told = _answers(facts) + _rules(facts)
@@ -41,15 +52,15 @@ def reasons(facts: Facts) -> list[dict[str, Any]]:
 def _answers(facts: Facts) -> list[dict[str, Any]]:
     return [
         {"kind": "answer", "id": question.id, "option": option.id}
-        | {"points": points_of(option, facts.state(index))}
-        for index, question, option in facts.answered()
+        | {"points": points_of(option, facts.state(option))}
+        for _, question, option in facts.answered()
     ]
 
 
 def _rules(facts: Facts) -> list[dict[str, Any]]:
     return [
         {"kind": "rule", "id": rule.id, "option": None}
-        | {"points": rule_points(rule, facts.picks, facts.states)}
+        | {"points": rule_points(facts.policy, rule, facts.picks, facts.now.states)}
         for rule in facts.fired()
     ]
 
@@ -61,17 +72,15 @@ def flags(facts: Facts) -> list[dict[str, Any]]:
             "flag": option.flag,
             "question": question.id,
             "option": option.id,
-            "points": points_of(option, facts.state(index)),
+            "points": points_of(option, facts.state(option)),
             "heavy": option.heavy,
-            "safeguard": option.flag in facts.policy.safeguards,
-            "state": facts.state(index) or "none",
+            "term": facts.policy.terms[option.term].id if option.term != NONE else None,
+            "state": facts.state(option) or "none",
         }
-        for index, question, option in facts.answered()
+        for _, question, option in facts.answered()
         if option.flag
     ]
-    return sorted(
-        raised, key=lambda f: (not (f["heavy"] and f["state"] != "accepted"), -f["points"])
-    )
+    return sorted(raised, key=lambda f: (not (f["heavy"] and f["state"] != ACCEPTED), -f["points"]))
 
 
 def floors(facts: Facts) -> list[dict[str, Any]]:
@@ -103,5 +112,5 @@ def _changes(facts: Facts, questions: list[int]) -> list[dict[str, str]]:
 
 
 def _with(facts: Facts, index: int, pick: int) -> int:
-    """The verdict with one answer changed; the state kept for the new answer's flag counts."""
+    """The verdict with one answer changed; what is kept for the new answer's term counts."""
     return facts.tally((*facts.picks[:index], pick, *facts.picks[index + 1 :])).verdict

@@ -6,6 +6,7 @@ import { Scope } from '../kit/scope.js'
 import { emptyForm, writeForm } from '../saved/form.js'
 import { openStore } from '../saved/store.js'
 import { judge } from '../scoring/judge.js'
+import { unpacked } from '../scoring/packed.js'
 import { copy, startCarry } from './carry.js'
 import { hideClient, isClient, showClient, startClientView } from './client-view.js'
 import { renderFlags } from './flags.js'
@@ -35,8 +36,7 @@ export class Instrument {
     this.root = root
     this.name = root.dataset.instrument ?? ''
     this.scope = new Scope(root, dataOf('words', root))
-    /** @type {Policy} */
-    this.policy = dataOf('policy', root)
+    this.policy = unpacked(dataOf('policy', root))
     /** @type {Names} */
     this.names = dataOf('names', root)
     this.store = openStore(this.policy)

@@ -1,6 +1,8 @@
 // The versioned form of a sheet, for storage and file: the twin of quiz/saved/form.py. Pure.
 // What today's policy knows stands in answers and safeguards; all else is kept verbatim.
 
+import { flagsOf } from '../scoring/sheet.js'
+
 /** @typedef {Record<string, string>} Pairs */
 /** @typedef {{answers: Pairs, safeguards: Pairs}} Sheet */
 /** @typedef {{verdict: string | null, rules_version: string, date: string, terms: Pairs}} Outcome */
@@ -93,11 +95,8 @@ export const optionsOf = (/** @type {Policy} */ policy) => new Map([
 ])
 
 /** The states of every flag of the instrument and of every verdict that makes an offer. */
-export function statesOf(/** @type {Policy} */ policy) {
-  const raised = policy.questions.flatMap((question) => question.options.map((option) => option.flag))
-  const offers = policy.offers.map(([at]) => policy.verdicts[at])
-  return new Map([...raised.flatMap((flag) => flag ?? []), ...offers].map((id) => [id, STATES]))
-}
+export const statesOf = (/** @type {Policy} */ policy) =>
+  new Map(flagsOf(policy).map((id) => [id, STATES]))
 
 /** The option of a live question that a retired answer became, if any. */
 function becomes(/** @type {Policy} */ policy, /** @type {string} */ id, /** @type {string} */ option) {

@@ -10,6 +10,17 @@
  *   steps: [number, number][], offers: [number, number][], clamps: [string, number, number][],
  *   questions: Question[], context: [string, string[]][], rules: Rule[], safeguards: string[],
  *   version: string }} Policy */
+/** What an option, a question and a rule leave out where it is usual.
+ * @typedef {{ option: Pick<Option, 'floor' | 'flag' | 'heavy' | 'final'>,
+ *   question: Pick<Question, 'key' | 'open' | 'mend' | 'hidden'>,
+ *   rule: Pick<Rule, 'points' | 'dimension' | 'floor'> }} Usual */
+/** @typedef {Pick<Option, 'id' | 'points'> & Partial<Option>} PackedOption */
+/** @typedef {Pick<Question, 'id' | 'dimension'> & Partial<Usual['question']>
+ *   & { options: PackedOption[] }} PackedQuestion */
+/** @typedef {Pick<Rule, 'id' | 'when'> & Partial<Rule>} PackedRule */
+/** A policy as a page carries it; `bare`: the raised flags without a safeguard.
+ * @typedef {Omit<Policy, 'questions' | 'rules' | 'safeguards'> & { questions: PackedQuestion[],
+ *   rules: PackedRule[], bare: string[], usual: Usual }} Packed */
 /** @typedef {{ answers: Record<string, string | null>, safeguards: Record<string, string> }} Sheet */
 
 /** @typedef {{ raw: number[], clamped: number[], total: number, heavy: number, floor: number,

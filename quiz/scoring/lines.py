@@ -1,0 +1,76 @@
+"""The lines that are shown and sent: every mandatory term, then others while there is room."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from quiz.scoring.due import is_final, joins
+from quiz.scoring.facts import Facts
+from quiz.scoring.tally import REFUSED
+from quiz.scoring.usual import Usual
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One sentence: a term, several in a join, or the concession after a term was refused."""
+
+    terms: tuple[int, ...]
+    join: str | None
+    concession: bool
+    mandatory: bool
+
+
+def room(facts: Facts) -> int:
+    """How many lines are fair for so much work."""
+    advice = facts.policy.advice
+    return dict(advice.lines).get(facts.sheet.answers.get(advice.size, ""), advice.otherwise)
+
+
+def lines(facts: Facts, due: list[Usual], hidden: Collection[int]) -> list[Line]:
+    """The lines in the order of `due`, mandatory ones first; `hidden`: terms that a step says."""
+    offered = [t for t in due if _offered(facts, t.term) and t.term not in hidden]
+    open_terms = [t.term for t in offered]
+    mandatory = {t.term for t in offered if t.mandatory}
+    found: list[Line] = []
+    for term in sorted(offered, key=lambda t: not t.mandatory):
+        if (term.mandatory or len(found) < room(facts)) and _fits(facts, term, found):
+            found.append(_line(facts, term.term, open_terms, mandatory, found))
+    return found
+
+
+def _offered(facts: Facts, term: int) -> bool:
+    """Neither the closing sentence, nor finally refused, nor refused with nothing to give way."""
+    policy = facts.policy.terms[term]
+    refused = said_no(facts, term)
+    return not policy.closing and not is_final(facts, term) and (policy.yields or not refused)
+
+
+def said_no(facts: Facts, term: int) -> bool:
+    """Whether the client refused a term, by its state or by an answer."""
+    return facts.now.states[term] in REFUSED or any(
+        named == term and 0 <= refused <= pick
+        for question, pick in facts.asked()
+        for named, _, refused in question.terms
+    )
+
+
+def _fits(facts: Facts, term: Usual, found: list[Line]) -> bool:
+    """Whether no line says it yet, nor one of its topic, nor one beside which it never stands."""
+    said = {one for line in found for one in line.terms}
+    policy = facts.policy.terms[term.term]
+    topics = {facts.policy.terms[one].topic for one in said} - {""}
+    if term.term in said or policy.topic in topics:
+        return False
+    apart = said & set(policy.apart) or any(term.term in facts.policy.terms[s].apart for s in said)
+    return term.mandatory or not apart
+
+
+def _line(
+    facts: Facts, term: int, open_terms: list[int], mandatory: set[int], found: list[Line]
+) -> Line:
+    """The first join that says it with terms which are all still to be said, else itself."""
+    said = {one for line in found for one in line.terms}
+    fresh = {t for t in open_terms if t not in said and not said_no(facts, t)}
+    for join in joins(facts):
+        if term in join.terms and fresh >= set(join.terms):
+            return Line(join.terms, join.id, False, bool(mandatory & set(join.terms)))
+    return Line((term,), None, said_no(facts, term), term in mandatory)
