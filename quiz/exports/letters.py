@@ -76,13 +76,13 @@ class Writer:
 
     def _said(self, part: Part, message: Message) -> str:
         if part.body is None:
-            return self._spoken(part.text or "")
-        lines = [self._spoken(line) for line in self._body(part) if line]
+            return spoken(part.text or "", self.who)
+        lines = [spoken(line, self.who) for line in self._body(part) if line]
         if not lines:
             return ""
         numbered = message.letter and len(lines) > 1
         body = _numbered(lines) if numbered else " ".join(lines)
-        text = self._spoken(part.text) if part.text else ""
+        text = spoken(part.text, self.who) if part.text else ""
         return ("\n" if numbered else " ").join(filter(None, [text, body]))
 
     def _body(self, part: Part) -> Iterable[str]:
@@ -157,10 +157,6 @@ class Writer:
     def _question(self, name: str) -> str:
         return next(q.text for q in self.instrument.questions if q.id == name)
 
-    def _spoken(self, text: str) -> str:
-        """What one person says, or a team."""
-        return _EITHER.sub(lambda found: found[1 + self.who], text)
-
 
 def _length(said: list[tuple[Part, str]], between: str) -> int:
     """In characters, blanks as they are shown unfilled."""
@@ -188,7 +184,17 @@ def filled(text: str, values: Values) -> str:
     return _BLANK.sub(put, text)
 
 
-def blanks(text: str) -> list[tuple[str, str]]:
-    """The blanks of a text, each once: its id (or its words), and what is shown there."""
-    found = ((blank[1] or blank[2], blank[2]) for blank in _BLANK.finditer(text))
-    return list(dict(found).items())
+def pieces(text: str, who: int = ONE) -> list[tuple[str, str]]:
+    """A text in pieces, each with the name of its blank: its id, or its words; '' where none is."""
+    text = spoken(text, who)
+    found: list[tuple[str, str]] = []
+    end = 0
+    for blank in _BLANK.finditer(text):
+        found += [("", text[end : blank.start()]), (blank[1] or blank[2], blank[2])]
+        end = blank.end()
+    return [(name, said) for name, said in [*found, ("", text[end:])] if said]
+
+
+def spoken(text: str, who: int = ONE) -> str:
+    """What one person says, or a team."""
+    return _EITHER.sub(lambda found: found[1 + who], text)

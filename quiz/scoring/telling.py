@@ -31,7 +31,7 @@ def _picks_in(facts: Facts, dimension: int) -> list[int]:
 
 
 def margin(facts: Facts) -> dict[str, int | None]:
-    """Points up to the next verdict, and down to the one before where points alone hold this one."""
+    """Points up to the next verdict; down to the one before, where points alone hold this one."""
     now, bands = facts.now, facts.policy.bands
     forced = max(now.floor, step_of(facts.policy, now.heavy))
     held = forced >= now.verdict or now.band < now.verdict
