@@ -245,6 +245,7 @@ REFERENCES = (
     Reference(f"{_RETIRED}.*", _live, "becomes"),
     Reference("stories.*.instrument", _instruments, "the instrument"),
     Reference("stories.*.label", _story_verdicts, "the label"),
+    Reference("stories.*.saving.*", _terms, "a saving term"),
     Reference("stories.*.label_changes.*.was", _story_verdicts, "the earlier label"),
     Reference("stories.*.answers.@", _story_questions, "a question"),
     Reference("stories.*.answers.*", _story_options, "the answer to {}"),
