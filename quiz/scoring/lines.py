@@ -68,6 +68,17 @@ def _line(facts: Facts, term: Usual, offered: list[Usual], found: list[Line]) ->
     fresh = [t for t in offered if _fits(facts, t, found) and not said_no(facts, t.term)]
     for join in joins(facts):
         if term.term in join.terms and {t.term for t in fresh} >= set(join.terms):
-            duty = any(t.mandatory for t in fresh if t.term in join.terms)
-            return Line(join.terms, join.id, False, duty)
+            if _apart(facts, join.terms) or not _alone(facts, join.terms):
+                duty = any(t.mandatory for t in fresh if t.term in join.terms)
+                return Line(join.terms, join.id, False, duty)
     return Line((term.term,), None, refused, term.mandatory)
+
+
+def _apart(facts: Facts, terms: tuple[int, ...]) -> bool:
+    """Whether some of these terms stand together in a join only."""
+    return any(set(facts.policy.terms[term].apart) & set(terms) for term in terms)
+
+
+def _alone(facts: Facts, terms: tuple[int, ...]) -> bool:
+    """Whether a raised flag has a wording of its own for one of these terms."""
+    return any(option.alone and option.term in terms for _, _, option in facts.answered())
