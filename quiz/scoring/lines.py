@@ -67,10 +67,10 @@ def _line(facts: Facts, term: Usual, offered: list[Usual], found: list[Line]) ->
     refused = said_no(facts, term.term)
     fresh = [t for t in offered if _fits(facts, t, found) and not said_no(facts, t.term)]
     for join in joins(facts):
-        if term.term in join.terms and {t.term for t in fresh} >= set(join.terms):
-            if _apart(facts, join.terms) or not _alone(facts, join.terms):
-                duty = any(t.mandatory for t in fresh if t.term in join.terms)
-                return Line(join.terms, join.id, False, duty)
+        says = term.term in join.terms and {t.term for t in fresh} >= set(join.terms)
+        if says and (_apart(facts, join.terms) or not _alone(facts, join.terms)):
+            duty = any(t.mandatory for t in fresh if t.term in join.terms)
+            return Line(join.terms, join.id, False, duty)
     return Line((term.term,), None, refused, term.mandatory)
 
 
