@@ -12,16 +12,17 @@ from quiz.scoring.lines import Line, lines, room
 from quiz.scoring.policy import NONE
 from quiz.scoring.tally import ACCEPTED
 from quiz.scoring.usual import Usual, usual
-from quiz.scoring.waydown import way
+from quiz.scoring.waydown import Found
 
 QUESTIONS = 2
 """So many questions a message may ask."""
 
 
-def advise(facts: Facts, speaks: bool, order: list[int]) -> dict[str, Any]:
-    """The advice as JSON data; `order`: the unknown questions worth asking, most telling first."""
-    terms = usual(facts)
-    waiting = due(facts, terms)
+def advise(facts: Facts, speaks: bool, order: list[int], found: Found | None) -> dict[str, Any]:
+    """The advice as JSON data; `order`: the unknown questions worth asking, most telling first;
+    `found`: the way down."""
+    terms, down = usual(facts), found[0] if found else ()
+    waiting = due(facts, terms, down)
     offer = _offer(facts, speaks)
     told = lines(facts, waiting, _hidden(facts) if offer else set())
     return {
@@ -30,7 +31,7 @@ def advise(facts: Facts, speaks: bool, order: list[int]) -> dict[str, Any]:
         "gaps": [_gap(facts, term) for term in terms if _listed(facts, term)],
         "ask": _ask(facts, order, told),
         "step": _step(facts, speaks, offer, told),
-        "reopens": _reopens(facts, waiting) if speaks else None,
+        "reopens": _reopens(facts, waiting, down) if speaks else None,
     }
 
 
@@ -114,7 +115,7 @@ def _step(facts: Facts, speaks: bool, offer: str | None, told: list[Line]) -> st
     return "terms" if told else "start"
 
 
-def _reopens(facts: Facts, waiting: list[Usual]) -> str | None:
+def _reopens(facts: Facts, waiting: list[Usual], down: tuple[int, ...]) -> str | None:
     """The one term that would soften the last verdict, its answers mended; None where it is final.
 
     Where several are needed together, the first of the way down.
@@ -122,10 +123,8 @@ def _reopens(facts: Facts, waiting: list[Usual]) -> str | None:
     last = facts.now.verdict == len(facts.policy.verdicts) - 1
     if not last or any(option.final for _, _, option in facts.answered()):
         return None
-    found = way(facts)
     ways = [term.term for term in waiting if _softens(facts, term.term)]
-    ways += found[0] if found else ()
-    return facts.policy.terms[ways[0]].id if ways else None
+    return facts.policy.terms[[*ways, *down][0]].id if ways or down else None
 
 
 def _softens(facts: Facts, term: int) -> bool:

@@ -146,7 +146,12 @@ def _option(here: _Names, question: Question, option: Option) -> OptionPolicy:
         term=here.terms.index(safeguard.term) if safeguard else NONE,
         mandatory=mandatory,
         also=tuple(here.terms.index(term) for term in flag.also) if flag else (),
+        alone=safeguard is not None and _has_own_words(here.bank.term(safeguard.term), option.flag),
     )
+
+
+def _has_own_words(term: Term, flag: str | None) -> bool:
+    return any(variant.flag == flag for variant in term.variants)
 
 
 def _rule(here: _Names, rule: Rule) -> RulePolicy:

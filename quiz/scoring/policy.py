@@ -21,7 +21,8 @@ When = tuple[tuple[str, tuple[str, ...]], ...]
 class OptionPolicy:
     """Points as answered, once accepted (`rest`), once refused; the floor as a verdict index.
 
-    `term`: what heals its flag, or NONE; `also`: the terms that it makes weightier.
+    `term`: what heals its flag, or NONE; `also`: the terms that it makes weightier; `alone`: its
+    flag has a wording of its own for that term, which no line with others says.
     """
 
     id: str
@@ -35,6 +36,7 @@ class OptionPolicy:
     term: int = NONE
     mandatory: bool = False
     also: tuple[int, ...] = ()
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
