@@ -43,8 +43,9 @@ class OptionPolicy:
 class QuestionPolicy:
     """One question; `open` is the option «not discussed» or NONE, `mend` the answer once agreed.
 
-    `terms`: (term, the last answer that says agreed, the first that says refused or NONE);
-    `ask`: whether it has a question for the client.
+    `hidden`: where it does not apply; `later`: where it cannot be known yet, so that only a given
+    answer counts. `terms`: (term, the last answer that says agreed, the first that says refused or
+    NONE); `ask`: whether it has a question for the client.
     """
 
     id: str
@@ -56,6 +57,7 @@ class QuestionPolicy:
     options: tuple[OptionPolicy, ...]
     terms: tuple[tuple[int, int, int], ...] = ()
     ask: bool = True
+    later: When = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@
  *   flag: string | null, heavy: boolean, final: boolean, term: number, mandatory: boolean,
  *   also: number[], alone: boolean }} Option */
 /** @typedef {{ id: string, dimension: number, key: boolean, open: number, mend: number,
- *   hidden: When, options: Option[], terms: [number, number, number][], ask: boolean }} Question */
+ *   hidden: When, options: Option[], terms: [number, number, number][], ask: boolean,
+ *   later: When }} Question */
 /** @typedef {{ id: string, when: [number, number][], points: number, dimension: number,
  *   floor: number }} Rule */
 /** @typedef {{ id: string, kinds: [number, boolean][], changes: [When, number, number][],
