@@ -33,15 +33,21 @@ def test_the_browser_has_the_published_policy_whole_again(node: Node) -> None:
     assert node.call("unpacked", packed(SCREENING)) == as_json(SCREENING.plain())
 
 
-def test_only_what_is_unusual_is_said() -> None:
-    """Ids and points are always said, the rest where it isn't usual; `bare` flags lack safeguards."""
+def test_a_row_ends_with_the_last_unusual_value() -> None:
+    """Ids, points and options are always said; the usual is said only before something unusual."""
     asked = question("price", option("good", 0), option("bad", 2, refused=4, flag="late"), key=True)
-    small = packed(policy(asked, rules=(rule("both", (0, 1), floor=2),), guarded=()))
-    bad = {"id": "bad", "points": 2, "rest": 0, "refused": 4, "flag": "late"}
+    tone = question("tone", option("kind", -1), option("rude", 3, floor=3, final=True), dimension=1)
+    small = packed(policy(asked, tone, rules=(rule("both", (0, 1), floor=2),)))
     assert small["questions"] == [
-        {"id": "price", "dimension": 0, "key": True, "options": [{"id": "good", "points": 0}, bad]}
+        ["price", 0, [["good", 0], ["bad", 2, "late", 0, 4]], -1, 0, True],
+        ["tone", 1, [["kind", -1], ["rude", 3, None, 0, 3, 3, False, True]]],
     ]
-    assert small["rules"] == [{"id": "both", "when": ((0, 1),), "floor": 2}]
-    assert small["bare"] == ["late"]
+    assert small["rules"] == [["both", ((0, 1),), 0, 0, 2]]
+
+
+def test_the_flags_without_a_safeguard_are_named() -> None:
+    """In place of the flags that have a safeguard a page names those that have none."""
+    asked = question("price", option("fair", 1, flag="late"), option("bad", 2, flag="never"))
     assert packed(policy(asked))["bare"] == []
-    assert "safeguards" not in small
+    assert packed(policy(asked, guarded=("never",)))["bare"] == ["late"]
+    assert "safeguards" not in packed(policy(asked))
