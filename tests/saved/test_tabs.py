@@ -34,7 +34,7 @@ class TestTabs:
         a, b = run(script)
         assert a == b
         assert a["answers"] == {"price": "agreed", "tone": "kind", "brief": "full"}
-        assert (a["safeguards"], a["revision"]) == ({"talk": "sent"}, 5)
+        assert (a["terms"], a["revision"]) == ({"talk": "sent"}, 5)
 
     def test_the_last_answer_to_a_question_counts(self, run: Run) -> None:
         """Where two tabs answer one question, both have what was answered last."""
@@ -70,7 +70,7 @@ class TestTabs:
         """`watch` calls back for the instrument's keys, a cleared storage and a tab shown again."""
         script = """const events = new EventTarget()
           const s = open(policy, local, storage(), { events })
-          let calls = 0; s.watch(() => { calls += 1 })
+          let calls = 0; const stop = s.watch(() => { calls += 1 })
           const send = (type, more) => {
             events.dispatchEvent(Object.assign(new Event(type), more))
             return calls
@@ -79,8 +79,9 @@ class TestTabs:
             send('storage', { key: KEY }), send('storage', { key: 'another' }),
             send('storage', { key: KEY + '-two:x' }), send('pageshow', { persisted: true }),
             send('pageshow', { persisted: false })]
-          return told"""
-        assert run(script) == [1, 2, 3, 3, 3, 4, 4]
+          stop(); send('storage', { key: null })
+          return [told, calls]"""
+        assert run(script) == [[1, 2, 3, 3, 3, 4, 4], 4]
 
     @given(data=st.data())
     @settings(max_examples=200, deadline=None, derandomize=True)
@@ -138,6 +139,9 @@ def expected(count: int, steps: list[tuple[Any, ...]]) -> list[Data | None]:
         elif deed == "answer":
             here = at[tab]
             if here is None or forms[here] is None:
+                at[tab] = None
+                if args[1] is None:
+                    continue
                 forms.append({})
                 here = at[tab] = len(forms) - 1
             answers = {**(forms[here] or {}), args[0]: args[1]}

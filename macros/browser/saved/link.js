@@ -1,10 +1,14 @@
 // A form as the fragment of a link: plain pairs, as quiz/saved/link.py writes and reads them. Pure.
 
-import { byId, has, inOrder, LIMIT, optionsOf, readForm, statesOf } from './form.js'
+import { BY_FLAG, has } from './fields.js'
+import { LIMIT, optionsOf, readForm, statesOf } from './form.js'
 
-/** @import { Pairs, Policy, Reading, Refusal, Sheet } from './form.js' */
+/** @import { Pairs } from './fields.js' */
+/** @import { Policy, Reading, Refusal, Sheet } from './form.js' */
 
-const FORMAT = '1'
+const FORMAT = '2'
+/** What the states of each format stand by: flag or term. */
+const FORMATS = new Map([['1', BY_FLAG], [FORMAT, 'terms']])
 const TERM = 'term.'
 const HEAD = ['format', 'instrument', 'rules']
 
@@ -35,21 +39,26 @@ function decoded(/** @type {string} */ pair) {
 function readPairs(/** @type {Policy} */ policy, /** @type {[string, string][]} */ pairs) {
   const head = new Map(pairs)
   if (head.size !== pairs.length) return { error: 'shape' }
-  if (head.get('format') !== FORMAT) return { error: 'format' }
+  const field = FORMATS.get(head.get('format') ?? '')
+  if (!field) return { error: 'format' }
   const terms = pairs.filter(([name]) => name.startsWith(TERM))
   const answers = pairs.filter(([name]) => !name.startsWith(TERM) && !HEAD.includes(name))
   return readForm(policy, {
     instrument: head.get('instrument') ?? policy.instrument,
     rules_version: head.get('rules') ?? policy.version,
     answers: Object.fromEntries(answers),
-    safeguards: Object.fromEntries(terms.map(([name, state]) => [name.slice(TERM.length), state])),
+    [field]: Object.fromEntries(terms.map(([name, state]) => [name.slice(TERM.length), state])),
   })
 }
+
+/** @returns {[string, string][]} the pairs that are known, in bank order */
+const known = (/** @type {Map<string, string[]>} */ allowed, /** @type {Pairs} */ given) =>
+  [...allowed.keys()].filter((id) => has(given, id) && given[id]).map((id) => [id, given[id]])
 
 /** @returns {[string, string][]} the kept pairs that a link can name beside those, by id */
 const apart = (/** @type {Pairs} */ kept, /** @type {Pairs} */ given) => Object.entries(kept)
   .filter(([id]) => !(has(given, id) && given[id]) && !HEAD.includes(id))
-  .sort(byId)
+  .sort(([a], [b]) => (a < b ? -1 : 1))
 
 /**
  * The fragment of a link (without #): what is known in bank order, then what is kept.
@@ -57,12 +66,12 @@ const apart = (/** @type {Pairs} */ kept, /** @type {Pairs} */ given) => Object.
  * @param {Sheet & {kept?: Sheet}} form
  */
 export function writeFragment(policy, form) {
-  const terms = (/** @type {[string, string][]} */ pairs) => pairs.filter(([, state]) => state !== 'none').map(([id, state]) => [TERM + id, state])
+  const terms = (/** @type {[string, string][]} */ pairs) => pairs.map(([id, state]) => [TERM + id, state])
   return new URLSearchParams([
     ...[['format', FORMAT], ['instrument', policy.instrument], ['rules', policy.version]],
-    ...inOrder(optionsOf(policy), Object.entries(form.answers)),
-    ...terms(inOrder(statesOf(policy), Object.entries(form.safeguards))),
+    ...known(optionsOf(policy), form.answers),
+    ...terms(known(statesOf(policy), form.terms)),
     ...apart(form.kept?.answers ?? {}, form.answers),
-    ...terms(apart(form.kept?.safeguards ?? {}, form.safeguards)),
+    ...terms(apart(form.kept?.terms ?? {}, form.terms)),
   ]).toString()
 }
