@@ -31,4 +31,3 @@ export const fits = (answers, when) =>
 export const refusedOffers = ({ offers, verdicts }, terms) =>
   new Set(offers.map(([at]) => at).filter((at) => REFUSED.includes(terms.get(verdicts[at]) ?? '')))
 
-export { stateful as flagsOf }
