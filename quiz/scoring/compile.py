@@ -105,18 +105,12 @@ def _question(here: _Names, stage: Stage, question: Question) -> QuestionPolicy:
         key=question.key,
         open=ids.index(opens[question.scale]) if question.scale else NONE,
         mend=ids.index(question.mend) if question.mend else 0,
-        hidden=_hidden(stage, question),
+        hidden=tuple(sorted(question.hidden_when.items())),
+        later=tuple(sorted(stage.hidden_when.items())),
         options=tuple(_option(here, question, option) for option in question.options),
         terms=_settles(here, question, ids),
         ask=not question.observed and any(option.flag for option in question.options),
     )
-
-
-def _hidden(stage: Stage, question: Question) -> When:
-    """Under which answers of the context it is not asked: its stage's and its own."""
-    names = sorted({*stage.hidden_when, *question.hidden_when})
-    both = (stage.hidden_when, question.hidden_when)
-    return tuple((n, tuple(dict.fromkeys(o for w in both for o in w.get(n, ())))) for n in names)
 
 
 def _settles(here: _Names, question: Question, ids: list[str]) -> tuple[tuple[int, int, int], ...]:
@@ -146,7 +140,12 @@ def _option(here: _Names, question: Question, option: Option) -> OptionPolicy:
         term=here.terms.index(safeguard.term) if safeguard else NONE,
         mandatory=mandatory,
         also=tuple(here.terms.index(term) for term in flag.also) if flag else (),
+        alone=safeguard is not None and _has_own_words(here.bank.term(safeguard.term), option.flag),
     )
+
+
+def _has_own_words(term: Term, flag: str | None) -> bool:
+    return any(variant.flag == flag for variant in term.variants)
 
 
 def _rule(here: _Names, rule: Rule) -> RulePolicy:

@@ -13,7 +13,7 @@ from quiz.scoring.facts import Facts, facts_of
 from quiz.scoring.policy import NONE, Policy, QuestionPolicy
 from quiz.scoring.sheet import Sheet
 from quiz.scoring.tally import ACCEPTED, UNKNOWN
-from quiz.scoring.telling import dimensions, flags, floors, reasons
+from quiz.scoring.telling import dimensions, flags, floors, margin, reasons
 from quiz.scoring.waydown import way, way_down
 
 
@@ -31,6 +31,7 @@ def judge(policy: Policy, sheet: Sheet) -> dict[str, Any]:
         "provisional_on": keys,
         "known": known(facts),
         "total": facts.now.total,
+        "margin": margin(facts),
         "best": policy.verdicts[best(facts, unknown)],
         "worst": policy.verdicts[worst(facts, unknown)],
         "dimensions": dimensions(facts),

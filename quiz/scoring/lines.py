@@ -67,7 +67,18 @@ def _line(facts: Facts, term: Usual, offered: list[Usual], found: list[Line]) ->
     refused = said_no(facts, term.term)
     fresh = [t for t in offered if _fits(facts, t, found) and not said_no(facts, t.term)]
     for join in joins(facts):
-        if term.term in join.terms and {t.term for t in fresh} >= set(join.terms):
+        says = term.term in join.terms and {t.term for t in fresh} >= set(join.terms)
+        if says and (_apart(facts, join.terms) or not _alone(facts, join.terms)):
             duty = any(t.mandatory for t in fresh if t.term in join.terms)
             return Line(join.terms, join.id, False, duty)
     return Line((term.term,), None, refused, term.mandatory)
+
+
+def _apart(facts: Facts, terms: tuple[int, ...]) -> bool:
+    """Whether some of these terms stand together in a join only."""
+    return any(set(facts.policy.terms[term].apart) & set(terms) for term in terms)
+
+
+def _alone(facts: Facts, terms: tuple[int, ...]) -> bool:
+    """Whether a raised flag has a wording of its own for one of these terms."""
+    return any(option.alone and option.term in terms for _, _, option in facts.answered())

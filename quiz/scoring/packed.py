@@ -9,9 +9,10 @@ from quiz.scoring.policy import NONE, Policy
 
 Data = dict[str, Any]
 USUAL: dict[str, Data] = {
-    "questions": {"key": False, "open": NONE, "mend": 0, "hidden": (), "terms": (), "ask": True},
+    "questions": {"key": False, "open": NONE, "mend": 0, "hidden": (), "terms": (), "ask": True}
+    | {"later": ()},
     "options": {"floor": 0, "flag": None, "heavy": False, "final": False}
-    | {"term": NONE, "mandatory": False, "also": ()},
+    | {"term": NONE, "mandatory": False, "also": (), "alone": False},
     "rules": {"points": 0, "dimension": 0, "floor": 0},
     "terms": {"changes": (), "topic": "", "apart": (), "closing": False, "yields": True},
     "joins": {"when": ()},

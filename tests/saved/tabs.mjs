@@ -29,13 +29,12 @@ function storage(entries = {}, fails = {}) {
 function open(policy, local, session = storage(), more = {}) {
   const now = () => { time += SECOND; return time }
   const store = openStore(policy, { local, session, now, ...more })
-  const judged = ({ saved, safeguards }) =>
-    ({ verdict: 'talk', rules_version: policy.version, date: saved, terms: safeguards })
+  const judged = ({ saved, terms }) => ({ verdict: 'talk', rules_version: policy.version, date: saved, terms })
   return Object.assign(Object.create(store), {
     session,
     judged,
     answer: (question, option) => store.change({ answers: { [question]: option } }, judged),
-    state: (flag, state) => store.change({ safeguards: { [flag]: state } }, judged),
+    state: (term, state) => store.change({ terms: { [term]: state } }, judged),
     answers: () => store.current()?.answers ?? null,
     all: () => store.list().map((entry) => entry.unreadable ?? entry.form.answers),
     reload: () => open(policy, local, session, more),
@@ -69,7 +68,7 @@ export function play(policy, tabs, steps) {
   const deeds = {
     answer: (tab, question, option) => {
       const { id } = opened[tab].answer(question, option)
-      if (!ids.includes(id)) ids.push(id)
+      if (id && !ids.includes(id)) ids.push(id)
     },
     open: (tab, sheet) => sheet < ids.length && opened[tab].open(ids[sheet]),
     begin: (tab) => opened[tab].begin(),

@@ -6,7 +6,7 @@ import { askNext, deciding } from './asking.js'
 import { best, worst } from './ends.js'
 import { answered, factsOf, fired, unknown } from './facts.js'
 import { ACCEPTED, UNKNOWN } from './tally.js'
-import { dimensions, flags, floors, reasons } from './telling.js'
+import { dimensions, flags, floors, margin, reasons } from './telling.js'
 import { way, wayDown } from './waydown.js'
 
 /** @import { Facts, Policy, Question, Result, Sheet } from './types.js' */
@@ -25,6 +25,7 @@ export function judge(policy, sheet) {
     provisional_on: keys,
     known: answered(facts).length,
     total: facts.now.total,
+    margin: margin(facts),
     best: policy.verdicts[best(facts, open)],
     worst: policy.verdicts[worst(facts, open)],
     dimensions: dimensions(facts),

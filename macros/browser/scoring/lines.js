@@ -1,6 +1,7 @@
 // The lines that are shown and sent, as quiz/scoring/lines.py: every mandatory term, then others.
 
 import { isFinal, joins } from './due.js'
+import { answered } from './facts.js'
 import { by } from './order.js'
 import { REFUSED } from './tally.js'
 
@@ -52,8 +53,18 @@ function isFresh({ policy: { terms } }, { term, mandatory }, found) {
 function lineOf(facts, { term, mandatory }, offered, found) {
   const fresh = offered.filter((other) => isFresh(facts, other, found) && !saidNo(facts, other.term))
   const join = joins(facts).find(({ terms }) =>
-    terms.includes(term) && terms.every((one) => fresh.some((other) => other.term === one)))
+    terms.includes(term) && terms.every((one) => fresh.some((other) => other.term === one)) &&
+    (isApart(facts, terms) || !isAlone(facts, terms)))
   if (!join) return { terms: [term], join: null, concession: saidNo(facts, term), mandatory }
   const duty = fresh.some((other) => other.mandatory && join.terms.includes(other.term))
   return { terms: join.terms, join: join.id, concession: false, mandatory: duty }
 }
+
+/** Whether some of these terms stand together in a join only.
+ * @param {Facts} facts @param {number[]} terms */
+const isApart = ({ policy }, terms) =>
+  terms.some((term) => policy.terms[term].apart.some((other) => terms.includes(other)))
+
+/** Whether a raised flag has a wording of its own for one of these terms.
+ * @param {Facts} facts @param {number[]} terms */
+const isAlone = (facts, terms) => answered(facts).some(({ option }) => option.alone && terms.includes(option.term))

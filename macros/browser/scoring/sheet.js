@@ -10,11 +10,16 @@ import { HIDDEN, REFUSED } from './tally.js'
 export const stateful = ({ terms, offers, verdicts }) =>
   [...terms.map(({ id }) => id), ...offers.map(([at]) => verdicts[at])]
 
-/** The sheet as option indices; a question that the context hides does not count.
+/** The sheet as option indices; a question that the context hides does not count, and one that
+ * cannot be known yet only once it is answered.
  * @param {Policy} policy @param {Pairs} answers */
-export const picksOf = ({ questions }, answers) => questions.map(({ id, hidden, options }) =>
-  hidden.some((condition) => fits(answers, [condition])) ? HIDDEN
+export const picksOf = ({ questions }, answers) => questions.map(({ id, hidden, later, options }) =>
+  isAny(answers, hidden) || (isAny(answers, later) && !answers.has(id)) ? HIDDEN
     : options.findIndex((option) => option.id === answers.get(id)))
+
+/** Whether some question of the context is answered by one of the answers named.
+ * @param {Pairs} answers @param {When} when */
+export const isAny = (answers, when) => when.some((condition) => fits(answers, [condition]))
 
 /** Whether every question of the context is answered by one of the answers named.
  * @param {Pairs} answers @param {When} when */
@@ -26,4 +31,3 @@ export const fits = (answers, when) =>
 export const refusedOffers = ({ offers, verdicts }, terms) =>
   new Set(offers.map(([at]) => at).filter((at) => REFUSED.includes(terms.get(verdicts[at]) ?? '')))
 
-export { stateful as flagsOf }

@@ -75,11 +75,11 @@ export const reach = (policy, total, floor, heavy) => Math.max(bandOf(policy, to
 
 /** The verdict by points alone: each band begins at its own total.
  * @param {Policy} policy @param {number} total */
-const bandOf = ({ bands }, total) => bands.filter((limit) => total >= limit).length
+export const bandOf = ({ bands }, total) => bands.filter((limit) => total >= limit).length
 
 /** The least verdict with so many unmet heavy flags.
  * @param {Policy} policy @param {number} heavy */
-const stepOf = ({ steps }, heavy) =>
+export const stepOf = ({ steps }, heavy) =>
   steps.reduce((least, [count, verdict]) => (heavy >= count ? Math.max(least, verdict) : least), 0)
 
 /** The verdict, lifted where the client refused what it proposes.

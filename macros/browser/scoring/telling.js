@@ -2,7 +2,7 @@
 
 import { answered, fired, stateAt, tallyOf } from './facts.js'
 import { by } from './order.js'
-import { ACCEPTED, UNKNOWN, pointsOf, rulePoints } from './tally.js'
+import { ACCEPTED, UNKNOWN, bandOf, pointsOf, rulePoints, stepOf } from './tally.js'
 
 /** @import { Dimension, Facts, Flag, Floor, Reason } from './types.js' */
 
@@ -20,6 +20,18 @@ export function dimensions({ policy, picks, now }) {
       asked: own.filter((pick) => pick >= UNKNOWN).length,
     }
   })
+}
+
+/** Points up to the next verdict; down to the one before, where points alone hold this one.
+ * @param {Facts} facts @returns {{ up: number | null, down: number | null }} */
+export function margin({ policy, now }) {
+  const { bands } = policy
+  const { verdict, total } = now
+  const held = Math.max(now.floor, stepOf(policy, now.heavy)) >= verdict || bandOf(policy, total) < verdict
+  return {
+    up: verdict < bands.length ? bands[verdict] - total : null,
+    down: held ? null : total - bands[verdict - 1] + 1,
+  }
 }
 
 /** What weighs most: worries first, heaviest first, then good signs; at most four.

@@ -3,9 +3,10 @@
 /** Questions of the context, each with the answers that fit. @typedef {[string, string[]][]} When */
 /** @typedef {{ id: string, points: number, rest: number, refused: number, floor: number,
  *   flag: string | null, heavy: boolean, final: boolean, term: number, mandatory: boolean,
- *   also: number[] }} Option */
+ *   also: number[], alone: boolean }} Option */
 /** @typedef {{ id: string, dimension: number, key: boolean, open: number, mend: number,
- *   hidden: When, options: Option[], terms: [number, number, number][], ask: boolean }} Question */
+ *   hidden: When, options: Option[], terms: [number, number, number][], ask: boolean,
+ *   later: When }} Question */
 /** @typedef {{ id: string, when: [number, number][], points: number, dimension: number,
  *   floor: number }} Rule */
 /** @typedef {{ id: string, kinds: [number, boolean][], changes: [When, number, number][],
@@ -45,7 +46,8 @@
 /** @typedef {{ due: string[], lines: (Omit<Line, 'terms'> & { terms: string[] })[], gaps: Gap[],
  *   ask: string[], step: string, reopens: string | null }} Advised */
 /** @typedef {Advised & { instrument: string, verdict: string | null, provisional: boolean,
- *   provisional_on: string[], known: number, total: number, best: string, worst: string,
+ *   provisional_on: string[], known: number, total: number,
+ *   margin: { up: number | null, down: number | null }, best: string, worst: string,
  *   dimensions: Dimension[], reasons: Reason[], flags: Flag[], rules_fired: string[],
  *   floors: Floor[], way_down: WayDown | null, missing: string[], ask_next: string[],
  *   deciding: string[], rules_version: string }} Result */
