@@ -31,13 +31,11 @@ class Oracle:
         ]
 
     def _waits(self, question: Question, answers: Answers) -> bool:
-        """Whether the context hides the question or its stage."""
+        """Whether the context hides the question, or its stage while it is not answered."""
         stage = next(s for s in self.instrument.stages if question in s.questions)
-        return any(
-            answers.get(name) in hides
-            for hidden in (stage.hidden_when, question.hidden_when)
-            for name, hides in hidden.items()
-        )
+        hides = [question.hidden_when]
+        hides += [] if answers.get(question.id) else [stage.hidden_when]
+        return any(answers.get(name) in fits for when in hides for name, fits in when.items())
 
     def known(self, answers: Answers) -> list[tuple[Question, Option]]:
         """Every question shown and answered, with its answer."""

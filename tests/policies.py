@@ -46,6 +46,7 @@ def option(
     final: bool = False,
     mandatory: bool = False,
     also: tuple[str, ...] = (),
+    alone: bool = False,
 ) -> OptionPolicy:
     """One answer; by itself a term of its flag's name heals it whole, and refusing adds nothing."""
     named: Any = {"term": flag if term == SAME else term, "also": also}
@@ -59,6 +60,7 @@ def option(
         heavy=heavy,
         final=final,
         mandatory=mandatory,
+        alone=alone,
         **named,
     )
 
@@ -71,6 +73,7 @@ def question(
     open: int = NONE,
     mend: int = 0,
     hidden: Conditions | None = None,
+    later: Conditions | None = None,
     terms: Mapping[str, tuple[int, int]] | None = None,
     ask: bool = True,
 ) -> QuestionPolicy:
@@ -86,6 +89,7 @@ def question(
         open=open,
         mend=mend,
         hidden=_when(hidden),
+        later=_when(later),
         options=options or (option(GOOD, -1), option(FAIR, 0), option(BAD, 3, flag=name)),
         terms=told,
         ask=ask,

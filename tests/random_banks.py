@@ -43,6 +43,8 @@ def random_bank(rng: Random, questions: int = 7) -> Bank:
         "advice": _advice(rng, context, terms) if advised else None,
         "rules": [maker.rule(f"r{n}", asked) for n in range(rng.randint(0, 4))],
     }
+    for flag in maker.flags.values():
+        _own_words(rng, flag, terms)
     return Bank.model_validate(
         {
             "dimensions": [{"id": name, "name": "x"} for name in dimensions],
@@ -53,6 +55,13 @@ def random_bank(rng: Random, questions: int = 7) -> Bank:
             "instruments": {NAME: instrument},
         }
     )
+
+
+def _own_words(rng: Random, flag: Data, terms: Terms) -> None:
+    """Some flags have a wording of their own for their term."""
+    if "safeguard" in flag and rng.random() < 0.2:
+        term = next(term for term in terms.terms if term["id"] == flag["safeguard"]["term"])
+        term["variants"].append({"flag": flag["id"], "chat": "x"})
 
 
 def _scale() -> Data:

@@ -61,7 +61,7 @@ def _needed(duties: set[str], apart: dict[str, list[str]]) -> list[list[str]]:
 
 def _term(rng: Random, name: str, context: list[Data], advised: bool, duty: bool) -> Data:
     words = dict.fromkeys(("name", "prevents", "chat", "contract"), "x")
-    term: Data = {"id": name, **words, "kinds": {}, "changes": []}
+    term: Data = {"id": name, **words, "kinds": {}, "changes": [], "variants": []}
     if rng.random() < 0.7:
         term["concession"] = {"name": "x", "chat": "x"}
     else:
