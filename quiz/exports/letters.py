@@ -4,7 +4,7 @@ A message is its parts whose conditions hold. Blanks stay as they are shown unti
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -47,7 +47,7 @@ class Writer:
         said = [(part, self._said(part, message)) for part in message.parts if self._holds(part)]
         said = [(part, text) for part, text in said if text]
         between = "\n\n" if message.letter else " "
-        while message.most and _length(said, between) > message.most:
+        while message.most and self._length(said, between) > message.most:
             spare = next((n for n in reversed(range(len(said))) if said[n][0].spare), None)
             if spare is None:
                 break
@@ -105,6 +105,11 @@ class Writer:
         found: Iterable[str] = bodies[part.body]()
         return found
 
+    def _length(self, said: list[tuple[Part, str]], between: str) -> int:
+        """In characters, blanks as they are shown unfilled."""
+        text = between.join(text for _, text in said)
+        return len(filled(text, {}, examples(self.bank)))
+
     def _line(self, line: Mapping[str, Any]) -> str:
         """A join's sentence, a concession, or the term's own."""
         if line["join"]:
@@ -158,11 +163,6 @@ class Writer:
         return next(q.text for q in self.instrument.questions if q.id == name)
 
 
-def _length(said: list[tuple[Part, str]], between: str) -> int:
-    """In characters, blanks as they are shown unfilled."""
-    return len(filled(between.join(text for _, text in said), {}))
-
-
 def _numbered(lines: list[str]) -> str:
     return "\n".join(f"{n}. {line}" for n, line in enumerate(lines, 1))
 
@@ -171,15 +171,20 @@ def _concession(term: Term) -> str:
     return term.concession.chat if term.concession else ""
 
 
-def filled(text: str, values: Values) -> str:
-    """A text with its blanks filled in; an empty one is shown by its example or stays in brackets.
+def examples(bank: Bank) -> frozenset[str]:
+    """The ids of the reader's own terms that can go out as they are shown."""
+    return frozenset(blank.id for blank in bank.blanks if blank.example)
 
-    Values by the blank's id, or by its words where it has none.
+
+def filled(text: str, values: Values, ready: Collection[str] = ()) -> str:
+    """A text with its blanks filled in; an empty one stays in brackets, or is shown by its example.
+
+    Values by the blank's id, or by its words where it has none; `ready`: ids that have an example.
     """
 
     def put(blank: re.Match[str]) -> str:
-        name, shown = blank[1], blank[2]
-        return values.get(name or shown) or (shown if name else f"[{shown}]")
+        name, shown = blank[1] or blank[2], blank[2]
+        return values.get(name) or (shown if name in ready else f"[{shown}]")
 
     return _BLANK.sub(put, text)
 

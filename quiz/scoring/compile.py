@@ -5,7 +5,7 @@ The only module of this room that knows the bank; all others see numbers and ids
 
 from dataclasses import dataclass
 
-from quiz.reading.models import Bank, Flag, Instrument, Option, Question, Retired, Rule, Stage
+from quiz.reading.models import Bank, Flag, Instrument, Option, Question, Rule, Stage
 from quiz.reading.terms import Change, Join, Term
 from quiz.scoring.policy import (
     NONE,
@@ -58,7 +58,7 @@ def compile_policy(bank: Bank, instrument_id: str) -> Policy:
         terms=tuple(_term(here, term) for term in terms),
         joins=tuple(_join(here, j) for j in bank.joins if set(j.terms) <= set(here.terms)),
         advice=_advice(here),
-        retired=tuple((retired.id, _became(retired)) for retired in source.retired),
+        retired=_retired(source),
         healed=_healed(bank, here.terms),
     )
 
@@ -75,9 +75,16 @@ def _used(bank: Bank, source: Instrument) -> list[Term]:
     return [term for term in bank.terms if term.id in named]
 
 
-def _became(retired: Retired) -> tuple[tuple[str, tuple[str, str]], ...]:
-    """For each option that lives on the live question and option, parted at the dot."""
-    parts = {option: heir.partition(".") for option, heir in retired.becomes.items()}
+def _retired(source: Instrument) -> tuple[tuple[str, tuple[tuple[str, tuple[str, str]], ...]], ...]:
+    """Every question with answers of earlier days, and what each of them became."""
+    became = {retired.id: retired.becomes for retired in source.retired}
+    became |= {question.id: question.became for question in source.questions if question.became}
+    return tuple((question, _became(answers)) for question, answers in became.items())
+
+
+def _became(answers: dict[str, str]) -> tuple[tuple[str, tuple[str, str]], ...]:
+    """For each answer that lives on the live question and option, parted at the dot."""
+    parts = {option: heir.partition(".") for option, heir in answers.items()}
     return tuple((option, (question, heir)) for option, (question, _, heir) in parts.items())
 
 

@@ -2,7 +2,7 @@
 
 import { due, isOpen } from './due.js'
 import { accepting, answered } from './facts.js'
-import { lines, room } from './lines.js'
+import { lines, room, saidNo } from './lines.js'
 import { ACCEPTED, NONE } from './tally.js'
 import { usual } from './usual.js'
 
@@ -19,14 +19,15 @@ export function advise(facts, speaks, order, found) {
   const down = found?.terms ?? []
   const waiting = due(facts, terms, down)
   const offer = offerOf(facts, speaks)
-  const told = lines(facts, waiting, offer ? hidden(facts) : [])
+  const small = callsForFirst(facts, waiting)
+  const told = lines(facts, waiting, offer || small ? hidden(facts) : [])
   const names = (/** @type {number[]} */ places) => places.map((place) => policy.terms[place].id)
   return {
     due: names(waiting.map(({ term }) => term)),
     lines: told.map((line) => ({ ...line, terms: names(line.terms) })),
     gaps: terms.filter((term) => isListed(facts, term)).map((term) => gap(facts, term)),
     ask: ask(facts, order, told),
-    step: step(facts, speaks, offer, told),
+    step: step(facts, speaks, offer, small || isTooMuch(facts, told), told),
     reopens: speaks ? reopens(facts, waiting, down) : null,
   }
 }
@@ -37,6 +38,18 @@ function offerOf({ policy, terms, now }, speaks) {
   if (!speaks || !policy.offers.some(([at]) => at === now.verdict)) return ''
   return terms.get(policy.verdicts[now.verdict]) ?? 'none'
 }
+
+/** Whether a raised flag asks for a small paid first step, and the client has not refused it.
+ * @param {Facts} facts @param {Usual[]} waiting */
+function callsForFirst(facts, waiting) {
+  const { first } = facts.policy.advice
+  return waiting.some(({ term, flagged }) => term === first && flagged !== null) && !saidNo(facts, first)
+}
+
+/** Whether there are more mandatory lines than so much work bears.
+ * @param {Facts} facts @param {Line[]} told */
+const isTooMuch = (facts, told) =>
+  told.filter(({ mandatory }) => mandatory).length > room(facts) && facts.policy.advice.first !== NONE
 
 /** The small paid first step meets its own need: no line says it, or another of its topic.
  * @param {Facts} facts */
@@ -81,13 +94,14 @@ function ask({ policy }, order, told) {
 }
 
 /** What to do first; the last verdict refuses, the one that offers has its own step.
- * @param {Facts} facts @param {boolean} speaks @param {string} offer @param {Line[]} told */
-function step(facts, speaks, offer, told) {
-  const { policy, now } = facts
+ * @param {Facts} facts @param {boolean} speaks @param {string} offer
+ * @param {boolean} small whether the message is the small paid first step, and the terms follow
+ * @param {Line[]} told */
+function step({ policy, now }, speaks, offer, small, told) {
   if (!speaks) return 'ask'
   if (offer) return offer === ACCEPTED ? 'offer-accepted' : 'offer'
   if (now.verdict === policy.verdicts.length - 1) return 'refuse'
-  if (told.filter((line) => line.mandatory).length > room(facts) && policy.advice.first !== NONE) return 'first-step'
+  if (small) return 'first-step'
   return told.length ? 'terms' : 'start'
 }
 

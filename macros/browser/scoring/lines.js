@@ -35,7 +35,7 @@ function isOffered(facts, term) {
 
 /** Whether the client refused a term, by its state or by an answer.
  * @param {Facts} facts @param {number} term */
-const saidNo = ({ policy, picks, now }, term) => REFUSED.includes(now.states[term]) ||
+export const saidNo = ({ policy, picks, now }, term) => REFUSED.includes(now.states[term]) ||
   policy.questions.some(({ terms }, index) => terms.some(
     ([named, , refused]) => named === term && refused >= 0 && refused <= picks[index]))
 
