@@ -10,16 +10,21 @@ from typing import Any, get_args
 
 from macros.registry import Registry, address
 from macros.render import render
+from quiz.exports.letters import pieces
 from quiz.pages.model import Page
 from quiz.pages.model import Stage as Moment
+from quiz.pages.names import unknown_flags
 from quiz.pages.read import read_pages
+from quiz.pages.site import Site
 from quiz.reading.models import Bank, Flag, Question, Stage
 from quiz.reading.problems import BankError, Problem
+from quiz.reading.terms import Term
 from quiz.saved.form import parse_sheet
 from quiz.saved.link import to_fragment
 from quiz.scoring.judge import judge
 
 READ = ("guide", "work", "case", "breakup", "message", "clause")  # listed by topic
+CLAUSES = "templates"  # the folder of the pages of clauses
 MOMENTS: tuple[str, ...] = get_args(Moment)
 
 
@@ -131,6 +136,10 @@ class Library:
         """The page that shows a checklist."""
         return next((page for page in self.pages if name in page.meta.checklists), None)
 
+    def clause(self, term: Term) -> Page | None:
+        """The page of a term's wording for a contract."""
+        return self.page_at(f"{CLAUSES}/{term.clause}.md") if term.clause else None
+
     def at_stage(self, stage: str) -> list[Page]:
         """The pages that serve a moment, but for those of single flags."""
         return [page for page in self.of_kind(*READ) if stage in page.meta.stages]
@@ -142,24 +151,12 @@ class Library:
 
 
 def read(bank: Bank, folder: Path) -> Library:
-    """The library of a folder of pages; BankError where one cannot be read."""
+    """The library of a folder of pages; BankError where one cannot be read, or its flag is none."""
     pages, problems = read_pages(folder)
-    problems += unknown_flags(bank, pages)
+    problems += unknown_flags(Site(bank, tuple(pages)))
     if problems:
         raise BankError(problems)
     return Library(Registry(bank, tuple(pages)))
-
-
-def unknown_flags(bank: Bank, pages: list[Page]) -> list[Problem]:
-    """The flags that pages are about or serve, and that the bank has not."""
-    known = {flag.id for flag in bank.flags}
-    return [
-        Problem(page.file, page.lines[field], page.path, f"must be a flag; found {flag!r}")
-        for page in pages
-        for field, flags in (("flag", filter(None, [page.meta.flag])), ("flags", page.meta.flags))
-        for flag in flags
-        if flag not in known
-    ]
 
 
 def head(library: Library, page: Page, root: str) -> str:
@@ -194,6 +191,17 @@ def checklist(library: Library, name: str, root: str) -> str:
     return _html("checklist", library, None, root, checklist=found)
 
 
+def contract_text(library: Library, page: Page, term: str, *, root: str) -> str:
+    """The wording of a term for a contract, its blanks marked; BankError at the page where the bank
+    has no such term."""
+    found = {one.id: one for one in library.bank.terms}.get(term)
+    if found is None:
+        known = ", ".join(one.id for one in library.bank.terms)
+        told = f"contract_text must name one of: {known}; found {term!r}"
+        raise BankError([Problem(page.file, 1, page.path, told)])
+    return _html("contract_text", library, page, root, pieces=pieces(found.contract))
+
+
 def case_verdict(library: Library, page: Page, *, root: str) -> str:
     """What the instrument says of a case's sheet, with a link that opens it filled in."""
     name = library.registry.instrument_of(page)
@@ -213,5 +221,6 @@ def _html(name: str, library: Library, page: Page | None, root: str, **values: A
         page=page,
         root=root,
         address=address,
+        cut=pieces,
         **values,
     )

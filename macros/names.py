@@ -6,17 +6,28 @@ needs no form on its page. Long words (answers, reasons, letters) stay in the pa
 
 from __future__ import annotations
 
+from typing import Any
+
 from macros.view import View
 
-Names = dict[str, dict[str, str]]
+Names = dict[str, dict[str, Any]]
 
 
 def names_of(view: View) -> Names:
-    """The names of verdicts, sides, questions, flags, terms, offers and rules, each by its id."""
+    """The names of verdicts, sides, questions, flags, terms, offers and rules, each by its id.
+
+    `provisional`: for a verdict its headlines, each with the questions that must be open for it;
+    `running`: what a verdict is called for work already under way.
+    """
     verdicts = view.instrument.verdicts
     return {
         "verdicts": {verdict.id: verdict.name for verdict in verdicts},
-        "provisional": {v.id: v.provisional for v in verdicts if v.provisional},
+        "running": {v.id: v.running.name for v in verdicts if v.running},
+        "provisional": {
+            v.id: [[list(one.open), one.text] for one in v.provisional]
+            for v in verdicts
+            if v.provisional
+        },
         "offers": {v.id: v.offer.term for v in verdicts if v.offer},
         "dimensions": {
             clamp.dimension: view.dimension(clamp.dimension) for clamp in view.instrument.clamps
@@ -26,6 +37,6 @@ def names_of(view: View) -> Names:
             **{question.id: question.text for question in view.instrument.questions},
         },
         "flags": {flag.id: flag.name for flag in view.flags},
-        "terms": {flag.id: flag.safeguard.term for flag in view.flags if flag.safeguard},
+        "terms": {term.id: view.bank.term(term.id).name for term in view.policy.terms},
         "rules": {rule.id: rule.text for rule in view.instrument.rules},
     }

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from macros.letters import Letters, letters_of
 from macros.names import Names, names_of
 from macros.view import View, view_of
 from quiz.pages.model import Page
@@ -42,6 +43,11 @@ class Registry:
     def names(self) -> dict[str, Names]:
         """The short names of every instrument."""
         return {name: names_of(view) for name, view in self.views.items()}
+
+    @cached_property
+    def letters(self) -> dict[str, Letters]:
+        """What the letters of every instrument are put together from."""
+        return {name: letters_of(view) for name, view in self.views.items()}
 
     @property
     def words(self) -> dict[str, str]:

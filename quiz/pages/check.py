@@ -13,6 +13,7 @@ from quiz.pages.texts import (
     check_law,
     check_sections,
     check_sentences,
+    check_terms,
     check_words,
 )
 from quiz.reading.problems import Problem
@@ -28,7 +29,12 @@ ON_A_PAGE: tuple[Check, ...] = (
     check_law,
     check_client_texts,
 )
-ACROSS_PAGES: tuple[Check, ...] = (check_checklists, check_flags_served, check_sentences)
+ACROSS_PAGES: tuple[Check, ...] = (
+    check_checklists,
+    check_flags_served,
+    check_sentences,
+    check_terms,
+)
 
 
 def check_pages(site: Site) -> list[Problem]:

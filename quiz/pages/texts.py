@@ -9,6 +9,7 @@ from quiz.reading.problems import Problem
 from quiz.reading.values import finds
 
 FENCED = re.compile(r"```text\n(.*?)```", re.DOTALL)
+CONTRACT = re.compile(r'\{\{ *contract_text\("([^"]*)"\) *\}\}')
 TASK = r"(?m)^[ \t]*[-*] \[[ x]\]"
 STYLE = r"style\s*="
 
@@ -71,13 +72,36 @@ def check_client_texts(site: Site) -> Iterator[Problem]:
     """A text for a client stands in a fence, and has no word of ours."""
     for page in site.pages:
         if site.bank.pages.kind(page.meta.kind).to_client:
-            text = "".join(FENCED.findall(page.body))
+            text = "".join([*FENCED.findall(page.body), *_contracts(site, page)])
             if not text.strip():
-                told = "must have its text in a ```text fence; found none"
+                told = "must have its text in a ```text fence, or a term's; found none"
                 yield at_start(page, "text", told)
             for match in list(finds(site.bank.pages.wording.ours, text))[:1]:
                 told = f"a text for a client must do without {match.group()!r}; found it"
                 yield at_start(page, "text", told)
+
+
+def _contracts(site: Site, page: Page) -> Iterator[str]:
+    """The wordings of terms that a page shows."""
+    terms = {term.id: term.contract for term in site.bank.terms}
+    return (terms[name] for name in CONTRACT.findall(page.body) if name in terms)
+
+
+def check_terms(site: Site) -> Iterator[Problem]:
+    """A page shows the wording of terms of the bank; a term's clause is a page that shows it."""
+    terms = {term.id: term for term in site.bank.terms}
+    pages = {page.path: page for page in site.pages}
+    for page in site.pages:
+        for name in CONTRACT.findall(page.body):
+            if name not in terms:
+                yield at_start(page, "text", f"contract_text must name a term; found {name!r}")
+    for term in site.bank.terms:
+        clause = pages.get(f"{site.bank.pages.kind('clause').folder}/{term.clause}.md")
+        if clause and term.id not in CONTRACT.findall(clause.body):
+            yield at_start(clause, "text", f"must show contract_text({term.id!r}); found none")
+        if term.clause and not clause and site.pages:
+            told = f"must have the page {term.clause} of the clause of {term.id}; found none"
+            yield at_start(site.pages[0], "clauses", told)
 
 
 def check_sentences(site: Site) -> Iterator[Problem]:

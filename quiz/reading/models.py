@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StrictBool, StrictInt
 
+from quiz.reading.letters import Blank, Message
 from quiz.reading.page_rules import PageRules
 from quiz.reading.story import Story
 from quiz.reading.terms import Join, Term
@@ -101,7 +102,8 @@ class Question(Item):
     `mend`: the answer to enter when the client gives way (default: the safest one).
     `hidden_when`: context answers under which the question does not apply. `observed`: it is
     answered by watching, so that no question about it goes to the client while it is unknown.
-    `terms`: the terms that its answers tell about.
+    `terms`: the terms that its answers tell about. `became`: for an answer that it has no more, the
+    `question.option` that says the same today.
     """
 
     id: Id
@@ -115,6 +117,7 @@ class Question(Item):
     mend: Id | None = None
     hidden_when: When = Field(default_factory=dict)
     terms: dict[Id, Settles] = Field(default_factory=dict)
+    became: dict[Id, Text] = Field(default_factory=dict)
     options: Annotated[tuple[Option, ...], Field(min_length=3, max_length=5)]
 
     def rest(self, option: Option) -> int:
@@ -165,25 +168,6 @@ class Rule(Item):
     floor: Id | None = None
 
 
-class Message(Item):
-    """Words to take: an opening, a closing, and between them what the sheet brings.
-
-    `body`: questions to ask, terms to offer, the least of them, a summary, or nothing; `most`: of
-    how many lines. `offered`: when it comes unfolded: while unsure, while the deal may be done, at
-    the last verdict, with a reason of our own, with one answer of the context, or never.
-    """
-
-    id: Id
-    name: Text
-    when: Text
-    opening: Text
-    closing: Text
-    body: Literal["questions", "terms", "minimum", "summary", "none"] = "none"
-    most: Count = 5
-    offered: Literal["unsure", "agree", "last", "own", "answer", "never"] = "never"
-    answer: dict[Id, Id] = Field(default_factory=dict)
-
-
 class Retired(Item):
     """A question that is asked no more, with its last words; its id is never used again.
 
@@ -218,6 +202,7 @@ class Instrument(Item):
 
     `bands`: the totals from which each verdict after the first begins. `refusal`: points added
     when a mandatory safeguard is refused. `min_known`: known answers needed before points speak.
+    `strengths`: the points from which a worry is told as middling, and as strong.
     """
 
     title: Text
@@ -225,6 +210,7 @@ class Instrument(Item):
     min_known: Count
     refusal: Annotated[StrictInt, Field(ge=1, le=9)]
     bands: tuple[StrictInt, ...]
+    strengths: tuple[Count, Count] | None = None
     verdicts: Annotated[tuple[Verdict, ...], Field(min_length=2)]
     clamps: tuple[Clamp, ...]
     steps: Annotated[tuple[Step, ...], Field(min_length=1)]
@@ -274,6 +260,7 @@ class Bank(Item):
     scales: tuple[Scale, ...] = ()
     terms: tuple[Term, ...] = ()
     joins: tuple[Join, ...] = ()
+    blanks: tuple[Blank, ...] = ()
     flags: tuple[Flag, ...] = ()
     retired_flags: dict[Id, Id | None] = Field(default_factory=dict)
     checklists: tuple[Checklist, ...] = ()

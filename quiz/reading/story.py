@@ -17,8 +17,10 @@ class LabelChange(Item):
 class Story(Item):
     """A real or teaching deal: what was known before, how it ended, the verdict that calls for.
 
-    `label`: by the ending; `held`: never tuned to; `answers`: filled in from `summary` alone by
-    somebody who saw neither label nor ending.
+    `label`: by the ending; `saving`: the terms that would have saved what was lost, most telling
+    first, and `lost`: what that was, both from the ending by somebody who saw no output; `held`:
+    never tuned to; `answers`: filled in from `summary` alone by somebody who saw neither label nor
+    ending.
     """
 
     id: Id
@@ -32,5 +34,7 @@ class Story(Item):
     label: Id
     label_reason: Text
     label_changes: tuple[LabelChange, ...]
+    saving: tuple[Id, ...] = ()
+    lost: Text | None = None
     held: StrictBool
     answers: dict[Id, Id]

@@ -4,7 +4,7 @@ from typing import Any
 
 from quiz.scoring.facts import Facts
 from quiz.scoring.policy import NONE, RulePolicy
-from quiz.scoring.tally import ACCEPTED, UNKNOWN, points_of, rule_points
+from quiz.scoring.tally import ACCEPTED, UNKNOWN, points_of, rule_points, step_of
 
 REASONS = 4
 
@@ -28,6 +28,17 @@ def dimensions(facts: Facts) -> list[dict[str, Any]]:
 
 def _picks_in(facts: Facts, dimension: int) -> list[int]:
     return [pick for question, pick in facts.asked() if question.dimension == dimension]
+
+
+def margin(facts: Facts) -> dict[str, int | None]:
+    """Points up to the next verdict; down to the one before, where points alone hold this one."""
+    now, bands = facts.now, facts.policy.bands
+    forced = max(now.floor, step_of(facts.policy, now.heavy))
+    held = forced >= now.verdict or now.band < now.verdict
+    return {
+        "up": bands[now.verdict] - now.total if now.verdict < len(bands) else None,
+        "down": None if held else now.total - bands[now.verdict - 1] + 1,
+    }
 
 
 def reasons(facts: Facts) -> list[dict[str, Any]]:

@@ -145,6 +145,14 @@ def _answers(instrument: Instrument, asked: bool) -> dict[str, list[str]]:
     return context | {q.id: [option.id for option in q.options] for q in instrument.questions}
 
 
+def _all_questions(bank: Bank, found: Found) -> list[str]:
+    return list(_answers(found.of(Instrument), asked=True))
+
+
+def _all_options(bank: Bank, found: Found) -> list[str] | None:
+    return _answers(found.of(Instrument), asked=True).get(found.key)
+
+
 def _retired(bank: Bank, found: Found) -> list[str]:
     return list(found.of(Retired).options)
 
@@ -214,6 +222,7 @@ REFERENCES = (
     Reference(f"{_QUESTION}.terms.@", _terms, "a term"),
     Reference(f"{_QUESTION}.terms.*.agreed", _options, "agreed"),
     Reference(f"{_QUESTION}.terms.*.refused", _options, "refused"),
+    Reference(f"{_QUESTION}.became.*", _live, "became"),
     Reference(f"{_QUESTION}.hidden_when.@", _context, "hidden_when"),
     Reference(f"{_QUESTION}.hidden_when.*.*", _context_options, "{} in hidden_when"),
     Reference(f"{_OPTION}.id", _steps, "the answer of a scale"),
@@ -223,12 +232,21 @@ REFERENCES = (
     Reference(f"{_RULE}.floor", _verdicts, "the floor"),
     Reference(f"{_RULE}.when.@", _questions, "a question of when"),
     Reference(f"{_RULE}.when.*", _riskier, "the answer to {} (not its safest)"),
-    Reference(f"{_MESSAGE}.answer.@", _context, "a question of answer"),
-    Reference(f"{_MESSAGE}.answer.*", _context_options, "{} in answer"),
+    *(
+        Reference(f"{at}.{field}{end}", among, called.format(field))
+        for at in (_MESSAGE, f"{_MESSAGE}.parts.*")
+        for field in ("answers", "unless")
+        for end, among, called in (
+            (".@", _all_questions, "a question of {}"),
+            (".*.*", _all_options, "{{}} in {}"),
+        )
+    ),
+    Reference(f"{_MESSAGE}.parts.*.term", _terms, "the term of a part"),
     Reference(f"{_RETIRED}.@", _retired, "a retired answer"),
     Reference(f"{_RETIRED}.*", _live, "becomes"),
     Reference("stories.*.instrument", _instruments, "the instrument"),
     Reference("stories.*.label", _story_verdicts, "the label"),
+    Reference("stories.*.saving.*", _terms, "a saving term"),
     Reference("stories.*.label_changes.*.was", _story_verdicts, "the earlier label"),
     Reference("stories.*.answers.@", _story_questions, "a question"),
     Reference("stories.*.answers.*", _story_options, "the answer to {}"),
