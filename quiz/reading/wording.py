@@ -48,7 +48,8 @@ def spoken(text: str, who: int = ONE) -> str:
 
 def length(text: str) -> int:
     """Characters of a text as it is shown, its blanks unfilled, in the longer of its two forms."""
-    return max(len(filled(spoken(text, who), {})) for who in (ONE, TEAM))
+    own = {name for name, _ in own_blanks(text)}
+    return max(len(filled(spoken(text, who), {}, own)) for who in (ONE, TEAM))
 
 
 def own_blanks(text: str) -> Iterator[tuple[str, str]]:
