@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Browser
 
+from tests.built import served
 from tests.visitor import profile
 
 pytestmark = pytest.mark.browser
@@ -19,11 +23,20 @@ READ = "[Object.keys(localStorage), Object.keys(sessionStorage), document.cookie
 EMPTY = [[], [], ""]
 
 
-def test_a_profile_that_is_lent_again_has_kept_nothing(browser: Browser, site: str, second: str):
+@pytest.fixture
+def addresses(site: str, site_dir: Path) -> Iterator[tuple[str, str]]:
+    """Two addresses, which have storages apart."""
+    with served(site_dir) as other:
+        yield site, other
+
+
+def test_a_profile_that_is_lent_again_has_kept_nothing(
+    browser: Browser, addresses: tuple[str, str]
+):
     """Storages and cookies of every address are gone, what is written on leaving too."""
     with profile(browser, locale="en") as context:
         first = context
-        for address in (site, second):
+        for address in addresses:
             page = context.new_page()
             page.goto(f"{address}robots.txt")
             page.evaluate(WRITE, "left")
@@ -31,7 +44,7 @@ def test_a_profile_that_is_lent_again_has_kept_nothing(browser: Browser, site: s
         assert context is first
         assert [page.url for page in context.pages] == ["about:blank"]
         page = context.new_page()
-        for address in (site, second):
+        for address in addresses:
             page.goto(f"{address}robots.txt")
             assert page.evaluate(READ) == EMPTY
 
