@@ -46,7 +46,7 @@ class View:
 
     @property
     def first(self) -> list[ContextQuestion]:
-        """The questions of the context that choose what is asked: the moment, the work, its size."""
+        """The context questions that choose what is asked: the moment, the work, its size."""
         advice = self.instrument.advice
         named = [advice.moment, advice.kind, advice.size] if advice else []
         context = {question.id: question for question in self.instrument.context}
