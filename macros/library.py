@@ -10,7 +10,6 @@ from typing import Any, get_args
 
 from macros.registry import Registry, address
 from macros.render import render
-from quiz.exports.letters import pieces
 from quiz.pages.model import Page
 from quiz.pages.model import Stage as Moment
 from quiz.pages.names import unknown_flags
@@ -19,6 +18,7 @@ from quiz.pages.site import Site
 from quiz.reading.models import Bank, Flag, Question, Stage
 from quiz.reading.problems import BankError, Problem
 from quiz.reading.terms import Term
+from quiz.reading.wording import pieces
 from quiz.saved.form import parse_sheet
 from quiz.saved.link import to_fragment
 from quiz.scoring.judge import judge
