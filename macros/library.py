@@ -10,15 +10,15 @@ from typing import Any, get_args
 
 from macros.registry import Registry, address
 from macros.render import render
-from quiz.exports.letters import pieces
 from quiz.pages.model import Page
 from quiz.pages.model import Stage as Moment
-from quiz.pages.names import check_flags
+from quiz.pages.names import unknown_flags
 from quiz.pages.read import read_pages
 from quiz.pages.site import Site
 from quiz.reading.models import Bank, Flag, Question, Stage
 from quiz.reading.problems import BankError, Problem
 from quiz.reading.terms import Term
+from quiz.reading.wording import pieces
 from quiz.saved.form import parse_sheet
 from quiz.saved.link import to_fragment
 from quiz.scoring.judge import judge
@@ -153,7 +153,7 @@ class Library:
 def read(bank: Bank, folder: Path) -> Library:
     """The library of a folder of pages; BankError where one cannot be read, or its flag is none."""
     pages, problems = read_pages(folder)
-    problems += check_flags(Site(bank, tuple(pages)))
+    problems += unknown_flags(Site(bank, tuple(pages)))
     if problems:
         raise BankError(problems)
     return Library(Registry(bank, tuple(pages)))

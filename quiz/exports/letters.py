@@ -3,8 +3,7 @@
 A message is its parts whose conditions hold. Blanks stay as they are shown until they are filled.
 """
 
-import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,16 +11,10 @@ from quiz.reading.letters import Message, Part
 from quiz.reading.models import Bank, Instrument
 from quiz.reading.terms import Term
 from quiz.reading.values import When
+from quiz.reading.wording import ONE, filled, spoken
 from quiz.scoring.sheet import Sheet
 
-ONE, TEAM = 0, 1
-"""Who writes: one person, or a team."""
-
 Result = Mapping[str, Any]
-Values = Mapping[str, str]
-
-_EITHER = re.compile(r"\{([^{}|]*)\|([^{}|]*)\}")
-_BLANK = re.compile(r"\[(?:([a-z][a-z0-9-]*)\|)?([^\][]+)\]")
 
 
 @dataclass(frozen=True)
@@ -174,32 +167,3 @@ def _concession(term: Term) -> str:
 def examples(bank: Bank) -> frozenset[str]:
     """The ids of the reader's own terms that can go out as they are shown."""
     return frozenset(blank.id for blank in bank.blanks if blank.example)
-
-
-def filled(text: str, values: Values, ready: Collection[str] = ()) -> str:
-    """A text with its blanks filled in; an empty one stays in brackets, or is shown by its example.
-
-    Values by the blank's id, or by its words where it has none; `ready`: ids that have an example.
-    """
-
-    def put(blank: re.Match[str]) -> str:
-        name, shown = blank[1] or blank[2], blank[2]
-        return values.get(name) or (shown if name in ready else f"[{shown}]")
-
-    return _BLANK.sub(put, text)
-
-
-def pieces(text: str, who: int = ONE) -> list[tuple[str, str]]:
-    """A text in pieces, each with the name of its blank: its id, or its words; '' where none is."""
-    text = spoken(text, who)
-    found: list[tuple[str, str]] = []
-    end = 0
-    for blank in _BLANK.finditer(text):
-        found += [("", text[end : blank.start()]), (blank[1] or blank[2], blank[2])]
-        end = blank.end()
-    return [(name, said) for name, said in [*found, ("", text[end:])] if said]
-
-
-def spoken(text: str, who: int = ONE) -> str:
-    """What one person says, or a team."""
-    return _EITHER.sub(lambda found: found[1 + who], text)

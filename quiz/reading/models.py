@@ -11,7 +11,7 @@ from quiz.reading.letters import Blank, Message
 from quiz.reading.page_rules import PageRules
 from quiz.reading.story import Story
 from quiz.reading.terms import Join, Term
-from quiz.reading.values import Ask, Count, Id, Item, Points, Refusal, Text, When
+from quiz.reading.values import Count, Id, Item, Points, Text, When
 from quiz.reading.verdicts import Clamp, Step, Verdict
 
 
@@ -58,8 +58,8 @@ class Flag(Item):
     why: Text
     not_a_flag: Text
     proof: Text
-    ask: Ask
-    refusal: Refusal | None = None
+    ask: Text
+    refusal: Text | None = None
     safeguard: Safeguard | None = None
     no_safeguard: Text | None = None
     if_accepted: Text | None = None

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field, StrictBool
 
-from quiz.reading.values import Chat, Id, Item, Text, Weight, When
+from quiz.reading.values import Id, Item, Text, Weight, When
 
 
 class Usual(Item):
@@ -29,7 +29,7 @@ class Change(Item):
 class Variant(Item):
     """Another wording for a chat, while a flag is raised or under some answers of the context."""
 
-    chat: Chat
+    chat: Text
     flag: Id | None = None
     when: When = Field(default_factory=dict)
 
@@ -38,7 +38,7 @@ class Concession(Item):
     """What may be given way once, and the sentence that offers it."""
 
     name: Text
-    chat: Chat
+    chat: Text
 
 
 class Term(Item):
@@ -52,7 +52,7 @@ class Term(Item):
     id: Id
     name: Text
     prevents: Text
-    chat: Chat
+    chat: Text
     variants: tuple[Variant, ...] = ()
     contract: Text
     clause: Id | None = None
@@ -71,4 +71,4 @@ class Join(Item):
     id: Id
     terms: Annotated[tuple[Id, ...], Field(min_length=2)]
     when: When = Field(default_factory=dict)
-    chat: Chat
+    chat: Text

@@ -23,9 +23,6 @@ Id = Annotated[StrictStr, StringConstraints(pattern=ID, max_length=LONGEST_ID)]
 Points = Annotated[StrictInt, Field(ge=-9, le=9)]
 Count = Annotated[StrictInt, Field(ge=1)]
 Weight = Annotated[StrictInt, Field(ge=0, le=5)]
-Chat = Annotated[Text, StringConstraints(max_length=160)]  # one line of a message
-Ask = Annotated[Text, StringConstraints(max_length=110)]  # one question of a message
-Refusal = Annotated[Text, StringConstraints(max_length=80)]  # the fact of a refusal
 When = dict[Id, Annotated[tuple[Id, ...], Field(min_length=1)]]
 """Answers to questions of the context: each of them must be one of those named."""
 

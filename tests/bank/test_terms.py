@@ -21,6 +21,7 @@ from quiz.reading.load import BANK
 from quiz.reading.models import Bank
 from quiz.reading.source import read
 from quiz.reading.terms import Join, Term
+from quiz.reading.wording import ONE, TEAM, filled, spoken
 from quiz.scoring.advice import advise
 from quiz.scoring.compile import compile_policy
 from quiz.scoring.facts import facts_of
@@ -52,7 +53,8 @@ GENDER = re.compile(r"\b(рада?|готова?|должна?|согласна?
 PAST = re.compile(r"\bя\s+\w+(л|ла|лся|лась)\b", re.IGNORECASE)
 OURS = re.compile(r"флаж|риск|пилот|условие-защит|токсич", re.IGNORECASE)
 THREATS = re.compile(r"\b(иначе|обязаны|требую|запреща|штраф|в противном)\w*", re.IGNORECASE)
-MINE = {"я", "мне", "меня", "мной", "мой", "моя", "моё", "свою", "давайте"}
+MINE = {"я", "мне", "меня", "мной", "мой", "моя", "моё", "мои", "моего"}
+OURSELVES = {"мы", "нам", "нас", "нами", "свою", "давайте"}
 
 
 def chats() -> Iterator[tuple[str, str]]:
@@ -65,7 +67,14 @@ def chats() -> Iterator[tuple[str, str]]:
     yield from (("+".join(join.terms), join.chat) for join in JOINS.values())
 
 
-CHATS = pytest.mark.parametrize("chat", [pytest.param(text, id=name) for name, text in chats()])
+def voices() -> Iterator[tuple[str, str]]:
+    """The same as one person and a team say it, the reader's own blanks unfilled."""
+    for name, text in chats():
+        yield f"{name}, one", filled(spoken(text, ONE), {})
+        yield f"{name}, team", filled(spoken(text, TEAM), {})
+
+
+CHATS = pytest.mark.parametrize("chat", [pytest.param(text, id=name) for name, text in voices()])
 EACH = pytest.mark.parametrize("term", TERMS.values(), ids=TERMS)
 
 
@@ -76,33 +85,33 @@ def test_the_terms_are_the_agreed_ones():
 
 @CHATS
 def test_a_chat_wording_is_one_sentence(chat: str):
-    """A wording for a chat is one sentence of at most 160 characters, its blanks unfilled."""
-    spoken = BLANK.sub("", chat)
-    assert len(chat) <= 160
-    assert re.fullmatch(r"[^.?!…\n]+[.?]", spoken)
-    assert not re.search(r"\d\)|№|^\d", spoken)
+    """A wording for a chat is one sentence."""
+    plain = BLANK.sub("", chat)
+    assert re.fullmatch(r"[^.?!…\n]+[.?]", plain)
+    assert not re.search(r"\d\)|№|^\d", plain)
 
 
 @CHATS
 def test_a_chat_wording_can_be_sent_by_anybody(chat: str):
     """Nothing in it tells whether a man or a woman writes, and none of our words is in it."""
-    spoken = BLANK.sub("", chat)
-    assert not GENDER.search(spoken)
-    assert not PAST.search(spoken)
-    assert not OURS.search(spoken)
+    plain = BLANK.sub("", chat)
+    assert not GENDER.search(plain)
+    assert not PAST.search(plain)
+    assert not OURS.search(plain)
 
 
 @CHATS
 def test_a_chat_wording_speaks_kindly_for_oneself(chat: str):
     """It says what the sender does, asks or proposes, and threatens with nothing."""
-    spoken = BLANK.sub("", chat)
-    assert any(is_mine(word) for word in re.findall(r"\w+", spoken.lower()))
-    assert not THREATS.search(spoken)
+    plain = BLANK.sub("", chat)
+    assert any(is_mine(word) for word in re.findall(r"\w+", plain.lower()))
+    assert not THREATS.search(plain)
 
 
 def is_mine(word: str) -> bool:
     """Whether a word is a verb of the first person, or a pronoun of it."""
-    return word in MINE or any(parse.tag.person == "1per" for parse in words().parse(word))
+    meant = words().parse(word)
+    return word in MINE | OURSELVES or any(parse.tag.person == "1per" for parse in meant)
 
 
 @cache
@@ -111,13 +120,24 @@ def words() -> Any:
     return MorphAnalyzer()
 
 
+@pytest.mark.parametrize("text", [pytest.param(text, id=name) for name, text in chats()])
+def test_a_team_speaks_of_itself_as_of_many(text: str):
+    """No verb and no pronoun of a single person is left where a team writes."""
+    assert singles(spoken(text, TEAM)) == []
+
+
+def singles(text: str) -> list[str]:
+    """The pronouns of one person in a text, and what most likely one person does."""
+    found = ((word, words().parse(word)[0].tag) for word in re.findall(r"\w+", text.lower()))
+    return [w for w, tag in found if w in MINE or (tag.person, tag.number) == ("1per", "sing")]
+
+
 @CHATS
-def test_a_blank_is_named_or_has_an_example(chat: str):
-    """A blank has a name in words or an example value; there are at most three of them."""
-    blanks = BLANK.findall(chat)
+def test_a_blank_is_named_in_words(chat: str):
+    """A blank of this deal has a name in words, no example; there are at most three of them."""
+    blanks = [blank for blank in BLANK.findall(chat) if "|" not in blank]
     assert len(blanks) <= 3
-    assert "[" not in BLANK.sub("", chat)
-    assert all(re.fullmatch(r"\[[\w ,-]+\]", blank) for blank in blanks)
+    assert all(re.fullmatch(r"\[[^\W\d][^\W\d ,-]*( [^\W\d]+)*\]", blank) for blank in blanks)
 
 
 def test_no_wording_stands_twice():

@@ -1,7 +1,12 @@
 // A browser for the store's tests: one local storage, tabs over it, a clock and storages that fail.
 
 import * as form from '../../macros/browser/saved/form.js'
+import { readFragment, writeFragment } from '../../macros/browser/saved/link.js'
+import { openMine } from '../../macros/browser/saved/mine.js'
 import { openStore } from '../../macros/browser/saved/store.js'
+
+export { lineOf } from '../../macros/browser/saved/fields.js'
+export { isMine } from '../../macros/browser/saved/mine.js'
 
 const KEY = 'krasnye-flazhki:tiny'
 const SECOND = 1000
@@ -50,8 +55,11 @@ export async function run(policy, script, given) {
     given,
     local,
     open,
+    openMine,
     openStore,
     policy,
+    readFragment,
+    writeFragment,
     storage,
     tab: (session) => open(policy, local, session),
     fill: () => { local.fails.setItem = 'QuotaExceededError' },

@@ -92,9 +92,7 @@ def drawn_sheet(rng: Random, policy: Policy) -> Sheet:
     """Answers and states that the policy knows."""
     answers = {name: rng.choice(options) for name, options in options_of(policy).items()}
     terms = {name: rng.choice(STATES[1:]) for name in stateful(policy)}
-    return Sheet(
-        *({n: c for n, c in one.items() if rng.random() < 0.6} for one in (answers, terms))
-    )
+    return Sheet(dict(_some(rng, [*answers.items()])), dict(_some(rng, [*terms.items()])))
 
 
 def form(**changes: Any) -> Data:

@@ -1,6 +1,7 @@
 """What a bank must hold beyond its schema. Each check's docstring is its rule."""
 
 from quiz.reading.check.book import Book
+from quiz.reading.check.letters import check_messages, check_wordings
 from quiz.reading.check.names import (
     check_flag_dimension,
     check_flags,
@@ -40,6 +41,8 @@ CHECKS = (
     check_provisional,
     check_rules,
     check_scoring,
+    check_wordings,
+    check_messages,
     check_retired,
 )
 
