@@ -1,5 +1,5 @@
 // The browser's modules in node, for the tests: a call a line in, its result a line out.
-// A call is {name, args}; `score` judges a batch of sheets, reading them as a page does.
+// A call is {name, args}; `score` judges a batch of sheets as they are.
 
 import { createInterface } from 'node:readline'
 import { pathToFileURL } from 'node:url'
@@ -7,11 +7,7 @@ import { pathToFileURL } from 'node:url'
 const urls = process.argv.slice(2).map((path) => pathToFileURL(path).href)
 const quiz = Object.assign({}, ...await Promise.all(urls.map((url) => import(url))))
 
-quiz.score = (policy, sheets) => sheets.map((data) => {
-  const { form, error } = quiz.readForm(policy, data)
-  if (error) throw new Error(error)
-  return quiz.judge(policy, form)
-})
+quiz.score = (policy, sheets) => sheets.map((data) => quiz.judge(policy, data))
 
 for await (const line of createInterface({ input: process.stdin })) {
   const { name, args } = JSON.parse(line)

@@ -1,7 +1,8 @@
 """The judgement once more, from the bank itself and by brute force: slow, plain, independent.
 
 Written from the specification alone: it shares no code with quiz/scoring, and no compiled policy.
-A state is kept by flag and counts in every completion whose answers raise that flag.
+A state is kept by term and counts for every flag that names the term, in every completion; an
+answer that says agreed outranks it. What is due stands in tests/oracle_due.py.
 """
 
 from __future__ import annotations
@@ -26,10 +27,15 @@ class Oracle:
     def shown(self, answers: Answers) -> list[Question]:
         """The questions that the context does not hide."""
         return [
-            question
-            for question in self.instrument.questions
-            if all(answers.get(c) not in hides for c, hides in question.hidden_when.items())
+            question for question in self.instrument.questions if not self._waits(question, answers)
         ]
+
+    def _waits(self, question: Question, answers: Answers) -> bool:
+        """Whether the context hides the question, or its stage while it is not answered."""
+        stage = next(s for s in self.instrument.stages if question in s.questions)
+        hides = [question.hidden_when]
+        hides += [] if answers.get(question.id) else [stage.hidden_when]
+        return any(answers.get(name) in fits for when in hides for name, fits in when.items())
 
     def known(self, answers: Answers) -> list[tuple[Question, Option]]:
         """Every question shown and answered, with its answer."""
@@ -44,19 +50,29 @@ class Oracle:
         """The questions shown and not answered."""
         return [question for question in self.shown(answers) if not answers.get(question.id)]
 
-    def raised(self, answers: Answers) -> list[str]:
-        """The flags raised, in bank order, that have a safeguard."""
-        flags = [option.flag for _, option in self.known(answers)]
-        return [flag for flag in flags if flag and self.flags[flag].safeguard]
+    def raised(self, answers: Answers) -> list[tuple[Option, Flag]]:
+        """The answers that raise a flag, each with its flag, in bank order."""
+        return [(o, self.flags[o.flag]) for _, o in self.known(answers) if o.flag]
+
+    def agreed(self, answers: Answers, states: States) -> set[str]:
+        """The terms that are agreed: by their state, or by an answer that says so."""
+        found = {name for name, state in states.items() if state == "accepted"}
+        for question, option in self.known(answers):
+            for term, settles in question.terms.items():
+                ids = [o.id for o in question.options]
+                if ids.index(option.id) <= ids.index(settles.agreed):
+                    found.add(term)
+        return found
 
     def score(self, answers: Answers, states: States) -> tuple[int, int]:
         """The verdict's rank, and the total."""
         known = self.known(answers)
+        states = {**states, **dict.fromkeys(self.agreed(answers, states), "accepted")}
         total = self._total(known, states)
         ranks = [0, *self._forced(known, states)]
         ranks += [n for n, band in enumerate(self.instrument.bands, 1) if total >= band]
         verdict = self.instrument.verdicts[max(ranks)]
-        if verdict.offer and states.get(verdict.id) == "refused":
+        if verdict.offer and states.get(verdict.id) in ("refused", "final"):
             return self.ranks[verdict.offer.becomes], total
         return max(ranks), total
 
@@ -89,19 +105,23 @@ class Oracle:
             if all(option in reached.get(name, ()) for name, option in rule.when.items())
         ]
 
+    def term(self, option: Option) -> str | None:
+        """The term that heals an answer's flag."""
+        safeguard = self.flags[option.flag].safeguard if option.flag else None
+        return safeguard.term if safeguard else None
+
     def _state(self, option: Option, states: States) -> str:
-        if not option.flag or not self.flags[option.flag].safeguard:
-            return "none"
-        return states.get(option.flag, "none")
+        return states.get(self.term(option) or "", "none")
 
     def _points(self, question: Question, option: Option, states: States) -> int:
-        """Accepted: the residual, by default nothing above zero; refused: more where mandatory."""
+        """Accepted: the residual, else none above zero; refused: more where it is mandatory."""
         state = self._state(option, states)
         if state == "accepted":
-            return min(option.points, 0) if option.residual is None else option.residual
+            least = max(question.options[0].points, min(option.points, 0))
+            return least if option.residual is None else option.residual
         safeguard = self.flags[option.flag].safeguard if option.flag else None
         extra = self.instrument.refusal if safeguard and safeguard.mandatory else 0
-        return option.points + (extra if state == "refused" else 0)
+        return option.points + (extra if state in ("refused", "final") else 0)
 
     def completions(self, answers: Answers, names: set[str]) -> Iterator[dict[str, str | None]]:
         """Every sheet that the unknown answers among these questions could still become."""
@@ -134,34 +154,21 @@ class Oracle:
         mended = question.mend or question.options[0].id
         return self.score({**answers, name: mended}, states)[0]
 
-    def waiting(self, answers: Answers, states: States) -> set[str]:
-        """The states that no given answer uses and that some completion does."""
-        raised = set(self.raised(answers))
-        names = {question.id for question in self.unknown(answers)}
-        coming = {flag for full in self.completions(answers, names) for flag in self.raised(full)}
-        low, high = self.range(answers, states)
-        now = self.score(answers, states)[0]
-        for verdict in self.instrument.verdicts:
-            if verdict.offer:
-                at, up = self.ranks[verdict.id], self.ranks[verdict.offer.becomes]
-                raised |= {verdict.id} if now in (at, up) else set()
-                coming |= {verdict.id} if {at, up} & set(range(low, high + 1)) else set()
-        return {name for name, state in states.items() if state != "none"} & (coming - raised)
-
     def way_down(self, answers: Answers, states: States) -> tuple[list[str], int] | None:
-        """Of all sets of at most four safeguards the best, and the verdict's rank then."""
+        """Of all sets of at most four terms the best, and the verdict's rank then."""
         now = self.score(answers, states)[0]
-        open_flags = [
-            flag for flag in self.raised(answers) if states.get(flag) not in ("accepted", "refused")
-        ]
+        names = [self.term(option) for option, _ in self.raised(answers)]
+        agreed = self.agreed(answers, states)
+        refused = {name for name, state in states.items() if state in ("refused", "final")}
+        terms = list(dict.fromkeys(n for n in names if n and n not in agreed | refused))
         found = []
         for size in range(1, 5):
-            for flags in combinations(range(len(open_flags)), size):
-                named = [open_flags[n] for n in flags]
-                rank, total = self.score(answers, {**states, **dict.fromkeys(named, "accepted")})
+            for places in combinations(range(len(terms)), size):
+                accepted = dict.fromkeys((terms[n] for n in places), "accepted")
+                rank, total = self.score(answers, {**states, **accepted})
                 if rank < now:
-                    found.append((size, rank, total, flags))
+                    found.append((size, rank, total, places))
         if not found:
             return None
-        _, rank, _, flags = min(found)
-        return [open_flags[n] for n in flags], rank
+        _, rank, _, places = min(found)
+        return [terms[n] for n in places], rank

@@ -29,10 +29,17 @@ Sheet = dict[str, dict[str, Any]]
 Result = dict[str, Any]
 
 
-def sheet(answers: dict[str, Any] | None = None, **safeguards: str) -> Sheet:
-    """A sheet as plain data; a flag's id has `_` for `-`."""
-    named = {flag.replace("_", "-"): state for flag, state in safeguards.items()}
-    return {"answers": answers or {}, "safeguards": named}
+def sheet(answers: dict[str, Any] | None = None, **terms: str) -> Sheet:
+    """A sheet as plain data; a term's id has `_` for `-`."""
+    named = {term.replace("_", "-"): state for term, state in terms.items()}
+    return {"answers": answers or {}, "terms": named}
+
+
+def said(data: Sheet) -> Sheet:
+    """A sheet without what says nothing: answers that are null, states that are none."""
+    answers = {name: option for name, option in data["answers"].items() if option}
+    terms = {name: state for name, state in data["terms"].items() if state != "none"}
+    return {"answers": answers, "terms": terms}
 
 
 class Scorer:
@@ -42,11 +49,9 @@ class Scorer:
         """The results of the sheets, in their order."""
         raise NotImplementedError
 
-    def one(
-        self, policy: Policy, answers: dict[str, Any] | None = None, **safeguards: str
-    ) -> Result:
+    def one(self, policy: Policy, answers: dict[str, Any] | None = None, **terms: str) -> Result:
         """The result of one sheet."""
-        return self(policy, [sheet(answers, **safeguards)])[0]
+        return self(policy, [sheet(answers, **terms)])[0]
 
 
 class PythonScorer(Scorer):
@@ -81,14 +86,14 @@ class Node:
 
 
 class NodeScorer(Scorer):
-    """The page's engine; it reads the sheets as a page does."""
+    """The page's engine."""
 
     def __init__(self, node: Node) -> None:
         self.node = node
 
     def __call__(self, policy: Policy, sheets: Sequence[Sheet]) -> list[Result]:
-        results: list[Result] = self.node.call("score", policy.plain(), list(sheets))
-        return results
+        told: list[Result] = self.node.call("score", policy.plain(), list(map(said, sheets)))
+        return told
 
 
 class BrowserScorer(Scorer):
@@ -100,13 +105,9 @@ class BrowserScorer(Scorer):
     def __call__(self, policy: Policy, sheets: Sequence[Sheet]) -> list[Result]:
         script = """(text) => {
           const [policy, sheets] = JSON.parse(text)
-          return JSON.stringify(sheets.map((data) => {
-            const { form, error } = quiz.readForm(policy, data)
-            if (error) throw new Error(error)
-            return quiz.judge(policy, form)
-          }))
+          return JSON.stringify(sheets.map((data) => quiz.judge(policy, data)))
         }"""
-        text = json.dumps([policy.plain(), list(sheets)])
+        text = json.dumps([policy.plain(), list(map(said, sheets))])
         results: list[Result] = json.loads(self.page.evaluate(script, text))
         return results
 

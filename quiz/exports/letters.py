@@ -11,7 +11,7 @@ from quiz.reading.letters import Message, Part
 from quiz.reading.models import Bank, Instrument
 from quiz.reading.terms import Term
 from quiz.reading.values import When
-from quiz.reading.wording import ONE, filled, spoken
+from quiz.reading.wording import ONE, examples, filled, spoken
 from quiz.scoring.sheet import Sheet
 
 Result = Mapping[str, Any]
@@ -40,7 +40,7 @@ class Writer:
         said = [(part, self._said(part, message)) for part in message.parts if self._holds(part)]
         said = [(part, text) for part, text in said if text]
         between = "\n\n" if message.letter else " "
-        while message.most and _length(said, between) > message.most:
+        while message.most and self._length(said, between) > message.most:
             spare = next((n for n in reversed(range(len(said))) if said[n][0].spare), None)
             if spare is None:
                 break
@@ -98,6 +98,11 @@ class Writer:
         found: Iterable[str] = bodies[part.body]()
         return found
 
+    def _length(self, said: list[tuple[Part, str]], between: str) -> int:
+        """In characters, blanks as they are shown unfilled."""
+        text = between.join(text for _, text in said)
+        return len(filled(text, {}, examples(self.bank)))
+
     def _line(self, line: Mapping[str, Any]) -> str:
         """A join's sentence, a concession, or the term's own."""
         if line["join"]:
@@ -149,11 +154,6 @@ class Writer:
 
     def _question(self, name: str) -> str:
         return next(q.text for q in self.instrument.questions if q.id == name)
-
-
-def _length(said: list[tuple[Part, str]], between: str) -> int:
-    """In characters, blanks as they are shown unfilled."""
-    return len(filled(between.join(text for _, text in said), {}))
 
 
 def _numbered(lines: list[str]) -> str:

@@ -102,7 +102,8 @@ class Question(Item):
     `mend`: the answer to enter when the client gives way (default: the safest one).
     `hidden_when`: context answers under which the question does not apply. `observed`: it is
     answered by watching, so that no question about it goes to the client while it is unknown.
-    `terms`: the terms that its answers tell about.
+    `terms`: the terms that its answers tell about. `became`: for an answer that it has no more, the
+    `question.option` that says the same today.
     """
 
     id: Id
@@ -116,6 +117,7 @@ class Question(Item):
     mend: Id | None = None
     hidden_when: When = Field(default_factory=dict)
     terms: dict[Id, Settles] = Field(default_factory=dict)
+    became: dict[Id, Text] = Field(default_factory=dict)
     options: Annotated[tuple[Option, ...], Field(min_length=3, max_length=5)]
 
     def rest(self, option: Option) -> int:

@@ -5,7 +5,9 @@
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+
+from quiz.reading.models import Bank
 
 ONE, TEAM = 0, 1
 """Who writes: one person, or a team."""
@@ -17,15 +19,20 @@ _BLANK = re.compile(r"\[(?:([a-z][a-z0-9-]*)\|)?([^\][|]+)\]")
 _MARK = re.compile(r"[][{}|]")
 
 
-def filled(text: str, values: Values) -> str:
-    """A text with its blanks filled in; an empty one is shown by its example or stays in brackets.
+def examples(bank: Bank) -> frozenset[str]:
+    """The ids of the reader's own terms that can go out as they are shown."""
+    return frozenset(blank.id for blank in bank.blanks if blank.example)
 
-    Values by the blank's id, or by its words where it has none.
+
+def filled(text: str, values: Values, ready: Collection[str] = ()) -> str:
+    """A text with its blanks filled in; an empty one stays in brackets, or is shown by its example.
+
+    Values by the blank's id, or by its words where it has none; `ready`: ids that have an example.
     """
 
     def put(blank: re.Match[str]) -> str:
-        name, shown = blank[1], blank[2]
-        return values.get(name or shown) or (shown if name else f"[{shown}]")
+        name, shown = blank[1] or blank[2], blank[2]
+        return values.get(name) or (shown if name in ready else f"[{shown}]")
 
     return _BLANK.sub(put, text)
 
@@ -46,9 +53,9 @@ def spoken(text: str, who: int = ONE) -> str:
     return _EITHER.sub(lambda found: found[1 + who], text)
 
 
-def length(text: str) -> int:
+def length(text: str, ready: Collection[str] = ()) -> int:
     """Characters of a text as it is shown, its blanks unfilled, in the longer of its two forms."""
-    return max(len(filled(spoken(text, who), {})) for who in (ONE, TEAM))
+    return max(len(filled(spoken(text, who), {}, ready)) for who in (ONE, TEAM))
 
 
 def own_blanks(text: str) -> Iterator[tuple[str, str]]:

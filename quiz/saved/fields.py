@@ -14,6 +14,7 @@ BY_FLAG = "safeguards"
 _LONGEST_ID = 100
 _LARGEST = 2**53 - 1
 _OWN_ID = r"[a-z0-9]{16}"
+_NO_LINE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 _TIME = r"[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,3})?Z"
 
 
@@ -22,7 +23,8 @@ def is_number(value: Any) -> bool:
     return type(value) is int or (type(value) is float and value.is_integer())
 
 
-def _is_id(value: Any) -> bool:
+def is_id(value: Any) -> bool:
+    """An id as the bank has them, or as an earlier or later bank may."""
     return (
         isinstance(value, str) and len(value) <= _LONGEST_ID and re.fullmatch(ID, value) is not None
     )
@@ -41,7 +43,7 @@ def _is_time(value: Any) -> bool:
 
 def _is_pairs(value: Any) -> bool:
     return isinstance(value, dict) and all(
-        _is_id(name) and (chosen is None or _is_id(chosen)) for name, chosen in value.items()
+        is_id(name) and (chosen is None or is_id(chosen)) for name, chosen in value.items()
     )
 
 
@@ -58,13 +60,13 @@ def _is_day(value: Any) -> bool:
     return isinstance(value, str) and _is_time(f"{value}T00:00:00Z")
 
 
-def _is_name(value: Any) -> bool:
-    """One line of text, neither empty nor long, without control characters."""
+def is_line(value: Any, longest: int) -> bool:
+    """One line of text, neither empty nor long, without what breaks a line or turns its order."""
     return (
         isinstance(value, str)
-        and 0 < len(value) <= LONGEST_NAME
+        and 0 < len(value) <= longest
         and value.strip() == value
-        and value.isprintable()
+        and _NO_LINE.search(value) is None
     )
 
 
@@ -73,8 +75,8 @@ def _is_outcome(value: Any) -> bool:
         isinstance(value, dict)
         and set(value) - {"open"} == {"verdict", "rules_version", "date", "terms"}
         and isinstance(value.get("open", []), list)
-        and all(map(_is_id, value.get("open", [])))
-        and (value["verdict"] is None or _is_id(value["verdict"]))
+        and all(map(is_id, value.get("open", [])))
+        and (value["verdict"] is None or is_id(value["verdict"]))
         and isinstance(value["rules_version"], str)
         and _is_time(value["date"])
         and _is_pairs(value["terms"])
@@ -97,7 +99,10 @@ TESTS: dict[str, tuple[Callable[[Any], bool], str]] = {
         "must be a whole number from 1",
     ),
     "saved": (_is_time, "must be a time in UTC like 2026-01-31T12:00:00Z"),
-    "name": (_is_name, f"must be a line of 1 to {LONGEST_NAME} characters"),
+    "name": (
+        lambda value: is_line(value, LONGEST_NAME),
+        f"must be a line of 1 to {LONGEST_NAME} characters",
+    ),
     "next": (_is_day, "must be a day like 2026-01-31"),
     "kept": (_is_kept, "must hold answers and terms, pairs of ids"),
     "outcome": (

@@ -8,29 +8,30 @@ from typing import Any
 
 from quiz.scoring.due import due, is_open
 from quiz.scoring.facts import Facts
-from quiz.scoring.lines import Line, lines, room
+from quiz.scoring.lines import Line, lines, room, said_no
 from quiz.scoring.policy import NONE
 from quiz.scoring.tally import ACCEPTED
 from quiz.scoring.usual import Usual, usual
-from quiz.scoring.waydown import way
+from quiz.scoring.waydown import Found
 
 QUESTIONS = 2
 """So many questions a message may ask."""
 
 
-def advise(facts: Facts, speaks: bool, order: list[int]) -> dict[str, Any]:
-    """The advice as JSON data; `order`: the unknown questions worth asking, most telling first."""
-    terms = usual(facts)
-    waiting = due(facts, terms)
-    offer = _offer(facts, speaks)
-    told = lines(facts, waiting, _hidden(facts) if offer else set())
+def advise(facts: Facts, speaks: bool, order: list[int], found: Found | None) -> dict[str, Any]:
+    """The advice as JSON data; `order`: the unknown questions worth asking, most telling first;
+    `found`: the way down."""
+    terms, down = usual(facts), found[0] if found else ()
+    waiting = due(facts, terms, down)
+    offer, small = _offer(facts, speaks), _calls_for_first(facts, waiting)
+    told = lines(facts, waiting, _hidden(facts) if offer or small else set())
     return {
         "due": [facts.policy.terms[term.term].id for term in waiting],
         "lines": [_plain(facts, line) for line in told],
         "gaps": [_gap(facts, term) for term in terms if _listed(facts, term)],
         "ask": _ask(facts, order, told),
-        "step": _step(facts, speaks, offer, told),
-        "reopens": _reopens(facts, waiting) if speaks else None,
+        "step": _step(facts, speaks, offer, small or _too_many(facts, told), told),
+        "reopens": _reopens(facts, waiting, down) if speaks else None,
     }
 
 
@@ -39,6 +40,19 @@ def _offer(facts: Facts, speaks: bool) -> str | None:
     if not speaks or facts.now.verdict not in dict(facts.policy.offers):
         return None
     return facts.sheet.terms.get(facts.policy.verdicts[facts.now.verdict], "none")
+
+
+def _calls_for_first(facts: Facts, waiting: list[Usual]) -> bool:
+    """Whether a raised flag asks for a small paid first step, and the client has not refused it."""
+    first = facts.policy.advice.first
+    flagged = any(term.term == first and term.flagged is not None for term in waiting)
+    return flagged and not said_no(facts, first)
+
+
+def _too_many(facts: Facts, told: list[Line]) -> bool:
+    """Whether there are more mandatory lines than so much work bears."""
+    mandatory = sum(line.mandatory for line in told)
+    return mandatory > room(facts) and facts.policy.advice.first != NONE
 
 
 def _hidden(facts: Facts) -> set[int]:
@@ -101,20 +115,23 @@ def _ask(facts: Facts, order: list[int], told: list[Line]) -> list[str]:
     return list(islice(fit, QUESTIONS))
 
 
-def _step(facts: Facts, speaks: bool, offer: str | None, told: list[Line]) -> str:
-    """What to do first; the last verdict refuses, the one that offers has its own step."""
+def _step(facts: Facts, speaks: bool, offer: str | None, small: bool, told: list[Line]) -> str:
+    """What to do first; the last verdict refuses, the one that offers has its own step.
+
+    `small`: the message is the small paid first step, and the terms follow.
+    """
     if not speaks:
         return "ask"
     if offer:
         return "offer-accepted" if offer == ACCEPTED else "offer"
     if facts.now.verdict == len(facts.policy.verdicts) - 1:
         return "refuse"
-    if sum(line.mandatory for line in told) > room(facts) and facts.policy.advice.first != NONE:
+    if small:
         return "first-step"
     return "terms" if told else "start"
 
 
-def _reopens(facts: Facts, waiting: list[Usual]) -> str | None:
+def _reopens(facts: Facts, waiting: list[Usual], down: tuple[int, ...]) -> str | None:
     """The one term that would soften the last verdict, its answers mended; None where it is final.
 
     Where several are needed together, the first of the way down.
@@ -122,10 +139,8 @@ def _reopens(facts: Facts, waiting: list[Usual]) -> str | None:
     last = facts.now.verdict == len(facts.policy.verdicts) - 1
     if not last or any(option.final for _, _, option in facts.answered()):
         return None
-    found = way(facts)
     ways = [term.term for term in waiting if _softens(facts, term.term)]
-    ways += found[0] if found else ()
-    return facts.policy.terms[ways[0]].id if ways else None
+    return facts.policy.terms[[*ways, *down][0]].id if ways or down else None
 
 
 def _softens(facts: Facts, term: int) -> bool:

@@ -5,7 +5,7 @@ The only module of this room that knows the bank; all others see numbers and ids
 
 from dataclasses import dataclass
 
-from quiz.reading.models import Bank, Flag, Instrument, Option, Question, Retired, Rule, Stage
+from quiz.reading.models import Bank, Flag, Instrument, Option, Question, Rule, Stage
 from quiz.reading.terms import Change, Join, Term
 from quiz.scoring.policy import (
     NONE,
@@ -58,7 +58,7 @@ def compile_policy(bank: Bank, instrument_id: str) -> Policy:
         terms=tuple(_term(here, term) for term in terms),
         joins=tuple(_join(here, j) for j in bank.joins if set(j.terms) <= set(here.terms)),
         advice=_advice(here),
-        retired=tuple((retired.id, _became(retired)) for retired in source.retired),
+        retired=_retired(source),
         healed=_healed(bank, here.terms),
     )
 
@@ -75,9 +75,16 @@ def _used(bank: Bank, source: Instrument) -> list[Term]:
     return [term for term in bank.terms if term.id in named]
 
 
-def _became(retired: Retired) -> tuple[tuple[str, tuple[str, str]], ...]:
-    """For each option that lives on the live question and option, parted at the dot."""
-    parts = {option: heir.partition(".") for option, heir in retired.becomes.items()}
+def _retired(source: Instrument) -> tuple[tuple[str, tuple[tuple[str, tuple[str, str]], ...]], ...]:
+    """Every question with answers of earlier days, and what each of them became."""
+    became = {retired.id: retired.becomes for retired in source.retired}
+    became |= {question.id: question.became for question in source.questions if question.became}
+    return tuple((question, _became(answers)) for question, answers in became.items())
+
+
+def _became(answers: dict[str, str]) -> tuple[tuple[str, tuple[str, str]], ...]:
+    """For each answer that lives on the live question and option, parted at the dot."""
+    parts = {option: heir.partition(".") for option, heir in answers.items()}
     return tuple((option, (question, heir)) for option, (question, _, heir) in parts.items())
 
 
@@ -105,18 +112,12 @@ def _question(here: _Names, stage: Stage, question: Question) -> QuestionPolicy:
         key=question.key,
         open=ids.index(opens[question.scale]) if question.scale else NONE,
         mend=ids.index(question.mend) if question.mend else 0,
-        hidden=_hidden(stage, question),
+        hidden=tuple(sorted(question.hidden_when.items())),
+        later=tuple(sorted(stage.hidden_when.items())),
         options=tuple(_option(here, question, option) for option in question.options),
         terms=_settles(here, question, ids),
         ask=not question.observed and any(option.flag for option in question.options),
     )
-
-
-def _hidden(stage: Stage, question: Question) -> When:
-    """Under which answers of the context it is not asked: its stage's and its own."""
-    names = sorted({*stage.hidden_when, *question.hidden_when})
-    both = (stage.hidden_when, question.hidden_when)
-    return tuple((n, tuple(dict.fromkeys(o for w in both for o in w.get(n, ())))) for n in names)
 
 
 def _settles(here: _Names, question: Question, ids: list[str]) -> tuple[tuple[int, int, int], ...]:
@@ -146,7 +147,12 @@ def _option(here: _Names, question: Question, option: Option) -> OptionPolicy:
         term=here.terms.index(safeguard.term) if safeguard else NONE,
         mandatory=mandatory,
         also=tuple(here.terms.index(term) for term in flag.also) if flag else (),
+        alone=safeguard is not None and _has_own_words(here.bank.term(safeguard.term), option.flag),
     )
+
+
+def _has_own_words(term: Term, flag: str | None) -> bool:
+    return any(variant.flag == flag for variant in term.variants)
 
 
 def _rule(here: _Names, rule: Rule) -> RulePolicy:

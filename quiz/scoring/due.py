@@ -1,13 +1,12 @@
 """The terms that are due: what is open of raised flags, then of what is usual in this work."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from quiz.scoring.facts import Facts
-from quiz.scoring.policy import JoinPolicy, TermPolicy
+from quiz.scoring.policy import JoinPolicy
 from quiz.scoring.sheet import fits
 from quiz.scoring.tally import ACCEPTED
 from quiz.scoring.usual import Usual
-from quiz.scoring.waydown import way
 
 LEAST = 2
 """A gap weighs at least this much to be due: 1 is «money is seldom lost so»."""
@@ -15,13 +14,23 @@ LEAST = 2
 FINAL = "final"
 
 
-def due(facts: Facts, terms: tuple[Usual, ...]) -> list[Usual]:
+def due(facts: Facts, terms: tuple[Usual, ...], down: Collection[int]) -> list[Usual]:
     """Open terms of raised flags (mandatory, then the way down, then by points), then the gaps."""
-    found = way(facts)
-    down = found[0] if found else ()
-    flagged = [term for term in terms if term.flagged is not None and is_open(facts, term.term)]
-    flagged.sort(key=lambda t: (not t.mandatory, t.term not in down, -(t.flagged or 0), t.term))
-    return flagged + _gaps(facts, terms)
+    waiting = [term for term in terms if _counts(term) and is_open(facts, term.term)]
+    flagged = [term for term in waiting if term.flagged is not None]
+    flagged.sort(key=lambda t: (not t.mandatory, t.term not in down, -(t.flagged or 0)))
+    gaps = sorted((term for term in waiting if term.flagged is None), key=_weight)
+    told = [term for n, term in enumerate(gaps) if _told(facts, term, [*flagged, *gaps[:n]])]
+    left = (term for term in gaps if term.mandatory or term not in told)
+    return flagged + [term for term in left if not _gives_way(facts, term, waiting)]
+
+
+def _counts(term: Usual) -> bool:
+    return term.flagged is not None or term.mandatory or term.weight + term.signs >= LEAST
+
+
+def _weight(term: Usual) -> tuple[int, bool]:
+    return -(term.weight + term.signs), not term.mandatory
 
 
 def is_open(facts: Facts, term: int) -> bool:
@@ -33,44 +42,24 @@ def is_open(facts: Facts, term: int) -> bool:
     )
 
 
-def _gaps(facts: Facts, terms: tuple[Usual, ...]) -> list[Usual]:
-    """Usual terms that nobody agreed on, heaviest first; what gives way to another is left out."""
-    base = [t for t in terms if t.flagged is not None or t.weight + t.signs >= LEAST]
-    waiting = [t.term for t in base if is_open(facts, t.term)]
-    gaps = sorted((t for t in base if t.flagged is None), key=_weight)
-    gaps = [t for t in gaps if t.term in waiting and not _gives_way(facts, t, waiting)]
-    flagged = [t for t in base if t.flagged is not None and t.term in waiting]
-    told = (_told(facts, t.term, [*flagged, *gaps[:n]]) for n, t in enumerate(gaps))
-    return [t for t, is_told in zip(gaps, told, strict=True) if t.mandatory or not is_told]
+def _gives_way(facts: Facts, term: Usual, waiting: list[Usual]) -> bool:
+    """Whether a term beside which it is not offered is settled, or waits and no line says both.
 
-
-def _weight(term: Usual) -> tuple[int, bool, int]:
-    return -(term.weight + term.signs), not term.mandatory, term.term
-
-
-def _gives_way(facts: Facts, term: Usual, waiting: list[int]) -> bool:
-    """Whether a term beside which it is not offered is agreed, or waits and no line says both.
-
-    What is mandatory gives way only to what is agreed.
+    What is mandatory gives way only to what is itself agreed.
     """
-    return any(
-        facts.now.states[other] == ACCEPTED
-        or (not term.mandatory and other in waiting and _leads(facts, term.term, other))
-        for other in facts.policy.terms[term.term].apart
-    )
+    apart = facts.policy.terms[term.term].apart
+    if term.mandatory:
+        return any(facts.now.states[other] == ACCEPTED for other in apart)
+    leading = {t.term for t in waiting if not _joined(facts, {term.term, t.term})}
+    leading = {other for other in leading if not is_final(facts, other)}
+    return any(other in leading or not is_open(facts, other) for other in apart)
 
 
-def _leads(facts: Facts, term: int, other: int) -> bool:
-    return not is_final(facts, other) and not joined(facts, {term, other})
-
-
-def _told(facts: Facts, term: int, before: Iterable[Usual]) -> bool:
+def _told(facts: Facts, term: Usual, before: Iterable[Usual]) -> bool:
     """Whether another term of its topic comes before it."""
-    topic = facts.policy.terms[term].topic
-    others: Iterable[TermPolicy] = (
-        facts.policy.terms[t.term] for t in before if not is_final(facts, t.term)
-    )
-    return bool(topic) and any(other.topic == topic for other in others)
+    topic = facts.policy.terms[term.term].topic
+    others = (other.term for other in before if not is_final(facts, other.term))
+    return bool(topic) and any(facts.policy.terms[other].topic == topic for other in others)
 
 
 def is_final(facts: Facts, term: int) -> bool:
@@ -78,7 +67,7 @@ def is_final(facts: Facts, term: int) -> bool:
     return facts.now.states[term] == FINAL
 
 
-def joined(facts: Facts, terms: set[int]) -> bool:
+def _joined(facts: Facts, terms: set[int]) -> bool:
     """Whether some line of this context says all of these terms."""
     return any(terms <= set(join.terms) for join in joins(facts))
 

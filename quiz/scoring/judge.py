@@ -14,7 +14,7 @@ from quiz.scoring.policy import NONE, Policy, QuestionPolicy
 from quiz.scoring.sheet import Sheet
 from quiz.scoring.tally import ACCEPTED, UNKNOWN
 from quiz.scoring.telling import dimensions, flags, floors, margin, reasons
-from quiz.scoring.waydown import way_down
+from quiz.scoring.waydown import way, way_down
 
 
 def judge(policy: Policy, sheet: Sheet) -> dict[str, Any]:
@@ -23,7 +23,7 @@ def judge(policy: Policy, sheet: Sheet) -> dict[str, Any]:
     verdict = verdict_of(facts)
     keys, unknown = open_keys(facts), facts.unknown()
     order = ask_next(facts)
-    decide = deciding(facts, order)
+    decide, found = deciding(facts, order), way(facts)
     return {
         "instrument": policy.instrument,
         "verdict": verdict,
@@ -39,11 +39,11 @@ def judge(policy: Policy, sheet: Sheet) -> dict[str, Any]:
         "flags": flags(facts),
         "rules_fired": [rule.id for rule in facts.fired()],
         "floors": floors(facts),
-        "way_down": way_down(facts) if verdict else None,
+        "way_down": way_down(facts, found) if verdict else None,
         "missing": _ids(facts, unknown),
         "ask_next": _ids(facts, order),
         "deciding": _ids(facts, decide),
-        **advise(facts, verdict is not None, decide if verdict else order),
+        **advise(facts, verdict is not None, decide if verdict else order, found),
         "rules_version": policy.version,
     }
 

@@ -28,12 +28,10 @@ def room(facts: Facts) -> int:
 def lines(facts: Facts, due: list[Usual], hidden: Collection[int]) -> list[Line]:
     """The lines in the order of `due`, mandatory ones first; `hidden`: terms that a step says."""
     offered = [t for t in due if _offered(facts, t.term) and t.term not in hidden]
-    open_terms = [t.term for t in offered]
-    mandatory = {t.term for t in offered if t.mandatory}
     found: list[Line] = []
     for term in sorted(offered, key=lambda t: not t.mandatory):
         if (term.mandatory or len(found) < room(facts)) and _fits(facts, term, found):
-            found.append(_line(facts, term.term, open_terms, mandatory, found))
+            found.append(_line(facts, term, offered, found))
     return found
 
 
@@ -64,13 +62,23 @@ def _fits(facts: Facts, term: Usual, found: list[Line]) -> bool:
     return term.mandatory or not apart
 
 
-def _line(
-    facts: Facts, term: int, open_terms: list[int], mandatory: set[int], found: list[Line]
-) -> Line:
+def _line(facts: Facts, term: Usual, offered: list[Usual], found: list[Line]) -> Line:
     """The first join that says it with terms which are all still to be said, else itself."""
-    said = {one for line in found for one in line.terms}
-    fresh = {t for t in open_terms if t not in said and not said_no(facts, t)}
+    refused = said_no(facts, term.term)
+    fresh = [t for t in offered if _fits(facts, t, found) and not said_no(facts, t.term)]
     for join in joins(facts):
-        if term in join.terms and fresh >= set(join.terms):
-            return Line(join.terms, join.id, False, bool(mandatory & set(join.terms)))
-    return Line((term,), None, said_no(facts, term), term in mandatory)
+        says = term.term in join.terms and {t.term for t in fresh} >= set(join.terms)
+        if says and (_apart(facts, join.terms) or not _alone(facts, join.terms)):
+            duty = any(t.mandatory for t in fresh if t.term in join.terms)
+            return Line(join.terms, join.id, False, duty)
+    return Line((term.term,), None, refused, term.mandatory)
+
+
+def _apart(facts: Facts, terms: tuple[int, ...]) -> bool:
+    """Whether some of these terms stand together in a join only."""
+    return any(set(facts.policy.terms[term].apart) & set(terms) for term in terms)
+
+
+def _alone(facts: Facts, terms: tuple[int, ...]) -> bool:
+    """Whether a raised flag has a wording of its own for one of these terms."""
+    return any(option.alone and option.term in terms for _, _, option in facts.answered())

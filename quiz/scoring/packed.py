@@ -5,42 +5,40 @@
 
 from typing import Any
 
-from quiz.scoring.policy import Policy
+from quiz.scoring.policy import NONE, Policy
 
 Data = dict[str, Any]
 USUAL: dict[str, Data] = {
-    "question": {"key": False, "open": -1, "mend": 0, "hidden": ()},
-    "option": {"floor": 0, "flag": None, "heavy": False, "final": False},
-    "rule": {"points": 0, "dimension": 0, "floor": 0},
+    "questions": {"key": False, "open": NONE, "mend": 0, "hidden": (), "terms": (), "ask": True}
+    | {"later": ()},
+    "options": {"floor": 0, "flag": None, "heavy": False, "final": False}
+    | {"term": NONE, "mandatory": False, "also": (), "alone": False},
+    "rules": {"points": 0, "dimension": 0, "floor": 0},
+    "terms": {"changes": (), "topic": "", "apart": (), "closing": False, "yields": True},
+    "joins": {"when": ()},
 }
 
 
 def packed(policy: Policy) -> Data:
-    """A compiled policy as JSON data, in which only the unusual is said of each question and rule.
+    """A compiled policy as JSON data, in which only the unusual is said of each thing.
 
-    An option's points once accepted or refused are left out where they are its points. In place of
-    `safeguards` stand the raised flags that have none, `bare`, which are far fewer.
+    An option's points once accepted or refused are left out where they are its points.
     """
     data = policy.plain()
-    guarded = data.pop("safeguards")
-    raised = [option.flag for question in policy.questions for option in question.options]
-    return {
-        **data,
-        "questions": [_question(question) for question in data["questions"]],
-        "rules": [_unusual(rule, USUAL["rule"]) for rule in data["rules"]],
-        "bare": [flag for flag in dict.fromkeys(raised) if flag and flag not in guarded],
-        "usual": USUAL,
-    }
+    lists = {name: [_unusual(item, USUAL[name]) for item in data[name]] for name in _LISTS}
+    questions = [
+        question | {"options": [_option(option) for option in question["options"]]}
+        for question in lists["questions"]
+    ]
+    return {**data, **lists, "questions": questions, "usual": USUAL}
 
 
-def _question(question: Data) -> Data:
-    options = [_option(option) for option in question["options"]]
-    return {**_unusual(question, USUAL["question"]), "options": options}
+_LISTS = ("questions", "rules", "terms", "joins")
 
 
 def _option(option: Data) -> Data:
     same = dict.fromkeys(("rest", "refused"), option["points"])
-    return _unusual(option, USUAL["option"] | same)
+    return _unusual(option, USUAL["options"] | same)
 
 
 def _unusual(data: Data, usual: Data) -> Data:

@@ -21,7 +21,8 @@ When = tuple[tuple[str, tuple[str, ...]], ...]
 class OptionPolicy:
     """Points as answered, once accepted (`rest`), once refused; the floor as a verdict index.
 
-    `term`: what heals its flag, or NONE; `also`: the terms that it makes weightier.
+    `term`: what heals its flag, or NONE; `also`: the terms that it makes weightier; `alone`: its
+    flag has a wording of its own for that term, which no line with others says.
     """
 
     id: str
@@ -35,14 +36,16 @@ class OptionPolicy:
     term: int = NONE
     mandatory: bool = False
     also: tuple[int, ...] = ()
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class QuestionPolicy:
     """One question; `open` is the option «not discussed» or NONE, `mend` the answer once agreed.
 
-    `terms`: (term, the last answer that says agreed, the first that says refused or NONE);
-    `ask`: whether it has a question for the client.
+    `hidden`: where it does not apply; `later`: where it cannot be known yet, so that only a given
+    answer counts. `terms`: (term, the last answer that says agreed, the first that says refused or
+    NONE); `ask`: whether it has a question for the client.
     """
 
     id: str
@@ -54,6 +57,7 @@ class QuestionPolicy:
     options: tuple[OptionPolicy, ...]
     terms: tuple[tuple[int, int, int], ...] = ()
     ask: bool = True
+    later: When = ()
 
 
 @dataclass(frozen=True, slots=True)

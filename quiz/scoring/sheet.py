@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from quiz.scoring.policy import Policy, When
+from quiz.scoring.policy import Policy, QuestionPolicy, When
 from quiz.scoring.tally import HIDDEN, NO_STATE, REFUSED, UNKNOWN, Picks, States
 
 STATES = ("none", "sent", "accepted", "counter", "refused", "final")
@@ -33,15 +33,24 @@ def stateful(policy: Policy) -> dict[str, None]:
 
 
 def picks_of(policy: Policy, sheet: Sheet) -> Picks:
-    """The sheet as option indices; a question that the context hides does not count."""
-    return tuple(
-        HIDDEN
-        if any(sheet.answers.get(name) in options for name, options in question.hidden)
-        else UNKNOWN
-        if question.id not in sheet.answers
-        else [option.id for option in question.options].index(sheet.answers[question.id])
-        for question in policy.questions
-    )
+    """The sheet as option indices; a question that the context hides does not count.
+
+    One that cannot be known yet counts once it is answered.
+    """
+    return tuple(_pick(question, sheet) for question in policy.questions)
+
+
+def _pick(question: QuestionPolicy, sheet: Sheet) -> int:
+    if _any(sheet, question.hidden):
+        return HIDDEN
+    if question.id not in sheet.answers:
+        return HIDDEN if _any(sheet, question.later) else UNKNOWN
+    return [option.id for option in question.options].index(sheet.answers[question.id])
+
+
+def _any(sheet: Sheet, when: When) -> bool:
+    """Whether some question of the context is answered by one of the answers named."""
+    return any(sheet.answers.get(name) in options for name, options in when)
 
 
 def fits(sheet: Sheet, when: When) -> bool:

@@ -17,9 +17,8 @@ LONGEST = 4
 Found = tuple[tuple[int, ...], Tally]
 
 
-def way_down(facts: Facts) -> dict[str, Any] | None:
-    """The terms to agree on and the verdict then, or None."""
-    found = way(facts)
+def way_down(facts: Facts, found: Found | None) -> dict[str, Any] | None:
+    """The terms to agree on and the verdict then, by id, or None."""
     if found is None:
         return None
     terms, outcome = found

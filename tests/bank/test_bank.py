@@ -15,47 +15,45 @@ QUESTIONS = SCREENING.questions
 ASKED = {
     "A1 family without hours": ("contact-hours", "first-tone"),
     "A2 pays only for the result": ("result-owned", "result-promise", "pay-basis"),
-    "A3 only by voice": ("written-summary",),
+    "A3 only by voice": ("written-agreement",),
     "A4 I know better": ("expert-decisions",),
     "A5 the last one did nothing": ("past-contractors", "result-promise"),
     "B1 endless edits and unreal expectations": ("revisions", "result-promise"),
     "B2 always right": ("expert-decisions",),
-    "B3 endless calls": ("contact-hours",),
+    "B3 endless calls": ("call-load",),
     "B4 no goals, no inputs": ("brief-work", "first-request"),
     "B5 late payment, discounts, beyond the scope": (
-        "first-invoice",
+        "payment-date",
         "price-reaction",
-        "scope-drift",
+        "scope-list",
     ),
     "B6 manipulation and dishonest methods": ("reaction-to-no", "unlawful-task"),
     "B7 arrogance": ("first-tone",),
     "B8 no dialogue": ("answers-back",),
-    "decision maker absent": ("writer-role", "approver"),
+    "decision maker absent": ("approver",),
     "free work": ("free-work",),
     "commission only": ("pay-basis",),
     "discount now": ("price-reaction",),
     "urgent but slow to pay": ("deadline",),
     "work before signature": ("written-agreement",),
-    "task replaced": ("scope-drift",),
-    "liability for sales": ("result-owned", "contract-balance"),
+    "liability for sales": ("result-promise", "contract-balance"),
     "materials without a reply term": ("reply-term",),
     "fakes and unlawful ads": ("unlawful-task", "ad-marking", "regulated-niche"),
     "accounts registered on others": ("account-owner",),
     "budget through the specialist's card": ("ad-budget",),
     "a series of blamed contractors": ("past-contractors",),
-    "instant agreement": ("price-reaction",),
-    "an intermediary": ("intermediary-terms", "writer-role"),
+    "instant agreement": ("answers-back",),
+    "an intermediary": ("intermediary-terms", "approver"),
     "reaction to a first no": ("reaction-to-no",),
-    "first invoice": ("first-invoice",),
 }
 
 
 def test_the_bank_has_the_agreed_size():
-    """There are 30 or more flags, 36 to 40 questions in 8 dimensions, 8 to 10 of them express."""
+    """There are 30 or more flags, 28 to 36 questions in 8 dimensions, 9 to 11 of them express."""
     assert len(BANK.flags) >= 30
-    assert 36 <= len(QUESTIONS) <= 40
+    assert 28 <= len(QUESTIONS) <= 36
     assert len({question.dimension for question in QUESTIONS}) == 8
-    assert 8 <= sum(question.express for question in QUESTIONS) <= 10
+    assert 9 <= sum(question.express for question in QUESTIONS) <= 11
 
 
 def test_the_express_set_is_the_first_stage():
@@ -96,7 +94,7 @@ def test_a_flag_speaks_of_the_deal(flag: Flag):
     assert not re.search(r"токсич|неадекват|мудак|идиот", flag.why + flag.name, re.IGNORECASE)
     assert not ours.search(flag.ask)
     assert "?" in flag.ask
-    assert flag.safeguard is None or not ours.search(flag.safeguard.text)
+    assert not ours.search(flag.refusal or "")
 
 
 def test_messages_to_the_client_have_no_word_of_ours():
@@ -125,4 +123,5 @@ def test_context_has_no_points_and_hides_what_does_not_apply():
     assert SCREENING.context
     hidden = {question.id for question in QUESTIONS if question.hidden_when}
     unneeded = {"ad-budget", "account-owner", "ad-marking"}  # for advice alone
-    assert hidden == {"regulated-niche", "intermediary-terms"} | unneeded
+    before = {"first-request", "free-work", "price-reaction"}  # for work not begun
+    assert hidden == {"regulated-niche", "intermediary-terms"} | unneeded | before

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 import pytest
-
 from quiz.proving.span import range_is_exact
+
 from quiz.scoring.policy import Policy
 from tests.policies import changed, option, policy, question, rule, sound
 

@@ -22,7 +22,7 @@ def tabs() -> Iterator[Node]:
     running.close()
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def run(tabs: Node) -> Run:
     """Runs a script over an empty storage; `given` are its arguments."""
 

@@ -1,7 +1,12 @@
 // A browser for the store's tests: one local storage, tabs over it, a clock and storages that fail.
 
 import * as form from '../../macros/browser/saved/form.js'
+import { readFragment, writeFragment } from '../../macros/browser/saved/link.js'
+import { openMine } from '../../macros/browser/saved/mine.js'
 import { openStore } from '../../macros/browser/saved/store.js'
+
+export { lineOf } from '../../macros/browser/saved/fields.js'
+export { isMine } from '../../macros/browser/saved/mine.js'
 
 const KEY = 'krasnye-flazhki:tiny'
 const SECOND = 1000
@@ -29,13 +34,12 @@ function storage(entries = {}, fails = {}) {
 function open(policy, local, session = storage(), more = {}) {
   const now = () => { time += SECOND; return time }
   const store = openStore(policy, { local, session, now, ...more })
-  const judged = ({ saved, safeguards }) =>
-    ({ verdict: 'talk', rules_version: policy.version, date: saved, terms: safeguards })
+  const judged = ({ saved, terms }) => ({ verdict: 'talk', rules_version: policy.version, date: saved, terms })
   return Object.assign(Object.create(store), {
     session,
     judged,
     answer: (question, option) => store.change({ answers: { [question]: option } }, judged),
-    state: (flag, state) => store.change({ safeguards: { [flag]: state } }, judged),
+    state: (term, state) => store.change({ terms: { [term]: state } }, judged),
     answers: () => store.current()?.answers ?? null,
     all: () => store.list().map((entry) => entry.unreadable ?? entry.form.answers),
     reload: () => open(policy, local, session, more),
@@ -51,8 +55,11 @@ export async function run(policy, script, given) {
     given,
     local,
     open,
+    openMine,
     openStore,
     policy,
+    readFragment,
+    writeFragment,
     storage,
     tab: (session) => open(policy, local, session),
     fill: () => { local.fails.setItem = 'QuotaExceededError' },
@@ -69,7 +76,7 @@ export function play(policy, tabs, steps) {
   const deeds = {
     answer: (tab, question, option) => {
       const { id } = opened[tab].answer(question, option)
-      if (!ids.includes(id)) ids.push(id)
+      if (id && !ids.includes(id)) ids.push(id)
     },
     open: (tab, sheet) => sheet < ids.length && opened[tab].open(ids[sheet]),
     begin: (tab) => opened[tab].begin(),

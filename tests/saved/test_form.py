@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from macros.build.bundle import SOURCES, environment
+from quiz.saved.fields import BY_FLAG
 from quiz.saved.form import LIMIT, Form, SheetError, parse_sheet, read_form, write_form
 from tests.policies import tiny
 from tests.saved.twins import (
@@ -19,6 +20,7 @@ from tests.saved.twins import (
     FULL,
     ID,
     NOTHING,
+    OLD,
     OUTCOME,
     PAIRS,
     SOUND,
@@ -28,25 +30,31 @@ from tests.saved.twins import (
     Data,
     aged,
     form,
+    parts,
     reads,
 )
 from tests.scorers import Node
 
-NAMES = st.sampled_from([*WORDS, "answers", "safeguards", "format", "constructor"])
+NAMES = st.sampled_from([*WORDS, "answers", "terms", "format", "constructor"])
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers(-9, 9) | st.text(max_size=9) | NAMES,
     lambda part: st.lists(part, max_size=3) | st.dictionaries(NAMES, part, max_size=4),
 )
 FIELDS = {
-    "format": st.sampled_from([1, 2, 1.0, 2.0, 3, "2", True, None]),
+    "format": st.sampled_from([1, 2, 3, 1.0, 3.0, 4, -1, 1.5, 10**30, "2", True, None]),
     "id": st.sampled_from([ID, ID[1:], ID.upper(), None, 7]),
     "revision": st.sampled_from([1, 7.0, 0, -1, 1.5, True, "1", None, 2**53 - 1, 2**53, 10**30]),
     "instrument": st.sampled_from(["tiny", "other", None]),
     "rules_version": st.sampled_from([tiny().version, "0", "", None, 1]),
     "saved": st.sampled_from([TIME, "2026-02-30T00:00:00Z", "bad", "", None, TIME + "\n"]),
-    "safeguards": PAIRS,
-    "kept": st.fixed_dictionaries({"answers": PAIRS, "safeguards": PAIRS}) | JSON,
-    "outcome": st.sampled_from([None, OUTCOME, {**OUTCOME, "more": 1}, {}, []]),
+    "name": st.sampled_from(["Студия «Ромб»", "", " ", None, 7]) | st.text(max_size=3),
+    "next": st.sampled_from(["2026-02-28", "2026-02-29", "2026-2-8", "", None, TIME, 20260228]),
+    "terms": PAIRS,
+    BY_FLAG: PAIRS,
+    "kept": parts("terms") | parts(BY_FLAG) | JSON,
+    "outcome": st.sampled_from(
+        [None, OUTCOME, {**OUTCOME, "open": ["price"]}, {**OUTCOME, "open": None}, {}, []]
+    ),
 }
 FORMS = st.fixed_dictionaries({"answers": PAIRS}, optional=FIELDS)
 
@@ -59,27 +67,36 @@ def text(node: Node, given: str) -> Any:
 class TestReading:
     def test_a_form_reads_back(self, node: Node) -> None:
         """What was written reads back whole, as data and as text."""
-        whole = form(**FULL, kept=STRANGE, outcome=OUTCOME)
+        whole = form(**FULL, name="Студия «Ромб»", next="2026-02-28", kept=STRANGE, outcome=OUTCOME)
         found = reads(node, whole)
         assert found == text(node, json.dumps(whole))
         assert found["form"] == {
             "id": ID,
             "revision": 3,
             "saved": TIME,
+            "name": "Студия «Ромб»",
+            "next": "2026-02-28",
             **FULL,
             "kept": STRANGE,
             "outcome": OUTCOME,
             "rules_version": tiny().version,
         }
 
-    @pytest.mark.parametrize("head", [{}, {"format": 1}, {"format": 1, "instrument": "tiny"}])
-    def test_the_first_format_becomes_the_second(self, node: Node, head: Data) -> None:
-        """A form of the first format, and bare answers, gain what they lack."""
-        assert reads(node, {**head, **FULL}) == {
+    @pytest.mark.parametrize(
+        "data",
+        [
+            FULL,
+            {"format": 3, **FULL},
+            *(OLD, {"format": 1, "instrument": "tiny", **OLD}),
+            {"format": 2, **OLD},
+        ],
+    )
+    def test_an_earlier_format_becomes_todays(self, node: Node, data: Data) -> None:
+        """A form of an earlier format, and bare answers with states, gain what they lack."""
+        assert reads(node, data) == {
             "form": {
-                "id": None,
+                **dict.fromkeys(("id", "saved", "name", "next")),
                 "revision": 0,
-                "saved": None,
                 **FULL,
                 "kept": NOTHING,
                 "outcome": None,
@@ -97,9 +114,9 @@ class TestReading:
 
     def test_what_says_nothing_is_left_out(self, node: Node) -> None:
         """Answers of null and states of «none» are as if they were not there."""
-        said = {"answers": {"price": None}, "safeguards": {"discount": "none", "old": None}}
+        said = {"answers": {"price": None}, "terms": {"deposit": "none", "old": None}}
         found = reads(node, form(**said, kept=said))["form"]
-        assert (found["answers"], found["safeguards"], found["kept"]) == ({}, {}, NOTHING)
+        assert (found["answers"], found["terms"], found["kept"]) == ({}, {}, NOTHING)
 
     def test_other_rules_are_told(self, node: Node) -> None:
         """A form of other rules is read, and said to be one."""
@@ -114,20 +131,20 @@ class TestReading:
 
 class TestKept:
     def test_what_is_unknown_is_kept(self, node: Node) -> None:
-        """Unknown questions, options, flags and states are kept verbatim and told by id."""
-        odd = {"answers": STRANGE["answers"], "safeguards": {"old": "sent", "talk": "odd"}}
+        """Unknown questions, options, terms and states are kept verbatim and told by id."""
+        odd = {"answers": STRANGE["answers"], "terms": {"old": "sent", "talk": "odd"}}
         found = reads(node, odd)
         assert found["form"]["kept"] == odd
         assert found["unknown"] == ["gone", "tone", "old", "talk"]
-        assert found["form"]["answers"] == found["form"]["safeguards"] == {}
+        assert found["form"]["answers"] == found["form"]["terms"] == {}
 
     def test_what_is_known_again_counts_again(self, node: Node) -> None:
         """A kept pair that the policy knows counts, where the question has no other answer."""
-        kept = {"answers": {"price": "asks", "tone": "kind"}, "safeguards": {"discount": "sent"}}
+        kept = {"answers": {"price": "asks", "tone": "kind"}, "terms": {"shorter-list": "sent"}}
         found = reads(node, form(answers={"tone": "loud"}, kept=kept))
         assert found["form"]["answers"] == {"price": "asks", "tone": "loud"}
-        assert found["form"]["safeguards"] == {"discount": "sent"}
-        assert found["form"]["kept"] == {"answers": {"tone": "kind"}, "safeguards": {}}
+        assert found["form"]["terms"] == {"shorter-list": "sent"}
+        assert found["form"]["kept"] == {"answers": {"tone": "kind"}, "terms": {}}
         assert found["unknown"] == []
 
     def test_ids_that_objects_own_are_unknown(self, node: Node) -> None:
@@ -146,7 +163,7 @@ class TestKept:
         once = node.call("writeForm", aged().plain(), found["form"])
         assert once == write_form(aged(), read_form(aged(), form(**data)).form)
         assert reads(node, once)["form"] == found["form"]
-        for part in ("answers", "safeguards"):
+        for part in ("answers", "terms"):
             after = {*once[part].items(), *once["kept"][part].items()}
             given = said(part, data[part])
             assert given.items() <= after
@@ -156,7 +173,7 @@ class TestKept:
 
 def said(part: str, pairs: Data) -> Data:
     """The pairs that say something."""
-    nothing = (None, "none") if part == "safeguards" else (None,)
+    nothing = (None, "none") if part == "terms" else (None,)
     return {name: chosen for name, chosen in pairs.items() if chosen not in nothing}
 
 
@@ -191,8 +208,8 @@ class TestRetired:
 
     def test_a_cleared_pair_does_not_come_back(self, node: Node) -> None:
         """A kept pair of the same id goes as well, that no later site may count it."""
-        start = reads(node, {"answers": {"price": "gone"}, "safeguards": {"talk": "gone"}})["form"]
-        clearing = {"answers": {"price": None}, "safeguards": {"talk": "none"}}
+        start = reads(node, {"answers": {"price": "gone"}, "terms": {"talk": "gone"}})["form"]
+        clearing = {"answers": {"price": None}, "terms": {"talk": "none"}}
         assert node.call("changed", aged().plain(), start, clearing)["kept"] == NOTHING
 
     def test_an_edit_leaves_the_kept_pairs(self, node: Node) -> None:
@@ -223,20 +240,26 @@ class TestRefusal:
             ({"answers": {"price": "agreed\n"}}, "shape"),
             ({"answers": {"a" * 101: "agreed"}}, "shape"),
             ({"answers": {"price": ""}}, "shape"),
-            ({"answers": {}, "safeguards": []}, "shape"),
-            ({"answers": {}, "safeguards": None}, "shape"),
-            ({"answers": {}, "safeguards": {"discount": 1}}, "shape"),
+            ({"answers": {}, "terms": []}, "shape"),
+            ({"answers": {}, "terms": None}, "shape"),
+            ({"answers": {}, "terms": {"deposit": 1}}, "shape"),
             ({"answers": {}, "name": "Иван"}, "shape"),
             ({"answers": {}, "rules_version": 1}, "shape"),
             ({"answers": {}, "kept": NOTHING}, "shape"),
-            ({"answers": {}, "format": 3}, "format"),
+            ({"answers": {}, "format": 4}, "format"),
+            ({"answers": {}, "format": 0}, "format"),
             ({"answers": {}, "format": "2"}, "format"),
             ({"answers": {}, "format": True}, "format"),
             ({"answers": {}, "format": None}, "format"),
-            ({"format": 3, "shape": "of the future"}, "format"),
+            ({"format": 4, "shape": "of the future"}, "format"),
             ({"answers": {}, "instrument": "screening"}, "instrument"),
             ({"answers": {}, "instrument": None}, "instrument"),
-            (form(name="Иван"), "shape"),
+            ({"answers": {}, "terms": {}, "safeguards": {}}, "shape"),
+            ({"answers": {}, "format": 1, "terms": {}}, "shape"),
+            ({"answers": {}, "format": 2, "terms": {}}, "shape"),
+            ({"answers": {}, "format": 3, "safeguards": {}}, "shape"),
+            ({"answers": {}, "format": 2, "name": "Иван"}, "shape"),
+            (form(more=1), "shape"),
             (form(id=ID + "0"), "shape"),
             (form(id=None), "shape"),
             (form(revision=0), "shape"),
@@ -251,12 +274,15 @@ class TestRefusal:
             (form(saved="٢026-01-31T12:00:00Z"), "shape"),
             (form(kept={"answers": {}}), "shape"),
             (form(kept={**NOTHING, "more": {}}), "shape"),
+            (form(kept={**NOTHING, "safeguards": {}}), "shape"),
             (form(kept={**NOTHING, "answers": {"x": 1}}), "shape"),
             (form(outcome={}), "shape"),
             (form(outcome={**OUTCOME, "more": 1}), "shape"),
+            (form(outcome={**OUTCOME, "open": None}), "shape"),
+            (form(outcome={**OUTCOME, "open": ["Price"]}), "shape"),
             (form(outcome={**OUTCOME, "verdict": 1}), "shape"),
             (form(outcome={**OUTCOME, "date": "soon"}), "shape"),
-            (form(outcome={**OUTCOME, "terms": {"discount": None}}), "shape"),
+            (form(outcome={**OUTCOME, "terms": {"deposit": None}}), "shape"),
             (form(outcome={**OUTCOME, "rules_version": None}), "shape"),
         ],
     )

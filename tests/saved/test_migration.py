@@ -17,7 +17,7 @@ def legacy(*entries: Any, **changes: Any) -> str:
 
 
 def entry(name: str, answers: Data, **changes: Any) -> Data:
-    """An entry of it, with a form of the first format."""
+    """An entry of it, with a form of the first format; its states stand by flag."""
     old = {"format": 1, "instrument": "tiny", "rules_version": "0", "answers": answers}
     return {"id": name, "saved": TIME, "form": {**old, "safeguards": {}}, **changes}
 
@@ -41,7 +41,7 @@ class TestMigration:
         [
             entry("m-2", {}, saved="bad"),
             entry("m-2", {}, form={"format": 2, "answers": {}, "more": 1}),
-            entry("m-2", {}, form={"format": 3, "answers": {"price": "asks"}}),
+            entry("m-2", {}, form={"format": 4, "answers": {"price": "asks"}}),
             entry("m-2", {}, form=None),
             entry("m-2", {"price": 1}),
             {"id": 7},

@@ -32,7 +32,7 @@ class TestKeeping:
         }
         [[key, value]] = text
         assert key == f"{KEY}:{made['id']}"
-        assert json.loads(value)["format"] == 2
+        assert json.loads(value)["format"] == 3
 
     def test_ids_are_random(self, run: Run) -> None:
         """An id is 16 characters of a to z and 0 to 9, and no two forms share one."""
@@ -47,9 +47,9 @@ class TestKeeping:
     def test_a_change_touches_its_pairs_alone(self, run: Run) -> None:
         """Each change adds one to the revision; null and «none» clear a pair."""
         script = """const s = tab(); s.answer('price', 'asks'); s.answer('tone', 'loud')
-          s.state('shouts', 'sent'); s.state('talk', 'refused')
-          s.state('shouts', 'none'); const f = s.answer('price', null)
-          return [f.revision, f.answers, f.safeguards]"""
+          s.state('deposit', 'sent'); s.state('talk', 'refused')
+          s.state('deposit', 'none'); const f = s.answer('price', null)
+          return [f.revision, f.answers, f.terms]"""
         assert run(script) == [6, {"tone": "loud"}, {"talk": "refused"}]
 
     def test_a_bad_outcome_spoils_nothing(self, run: Run) -> None:

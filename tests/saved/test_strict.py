@@ -8,14 +8,16 @@ from hypothesis import given, settings
 from quiz.saved.form import SheetError, parse_sheet, read_form
 from quiz.scoring.sheet import Sheet, options_of
 from tests.policies import tiny
-from tests.saved.twins import FEW, FULL, OUTCOME, SOUND, STRANGE, Data, aged, form
+from tests.saved.twins import FEW, FULL, OLD, OUTCOME, SOUND, STRANGE, Data, aged, form
 
 
 class TestStrictReading:
-    def test_a_form_of_either_format_is_a_sheet(self) -> None:
+    def test_a_form_of_any_format_is_a_sheet(self) -> None:
         """For judging, answers and states count; what the file keeps apart may be unknown."""
         expected = Sheet(**FULL)
-        assert parse_sheet(aged(), {"format": 1, **FULL}) == expected
+        assert parse_sheet(aged(), {"format": 1, **OLD}) == expected
+        assert parse_sheet(aged(), {"format": 2, **OLD}) == expected
+        assert parse_sheet(aged(), FULL) == expected
         assert parse_sheet(aged(), form(**FULL, kept=STRANGE, outcome=OUTCOME)) == expected
         assert parse_sheet(aged(), {"answers": {"fee": "half"}}).answers == {"deposit": "written"}
 
@@ -30,7 +32,12 @@ class TestStrictReading:
             ({"answers": {}, "safeguards": {"discount": "gone"}}, "discount: the state must be"),
             ({"answers": {}, "safeguards": {"price": "sent"}}, "unknown flag 'price'"),
             ({"answers": {}, "safeguards": {"go": "refused"}}, "unknown flag 'go'"),
-            ({"answers": {}, "format": True}, "the format must be 1 or 2; found True"),
+            ({"answers": {}, "terms": {"gone": "sent"}}, "unknown term 'gone'"),
+            ({"answers": {}, "terms": {"no-deposit": "sent"}}, "unknown term 'no-deposit'"),
+            ({"answers": {}, "terms": {"deposit": "gone"}}, "deposit: the state must be"),
+            ({"answers": {}, "format": True}, "the format must be one of 1, 2, 3; found True"),
+            (form(name="a\nb"), '"name" must be a line of 1 to 60 characters'),
+            (form(next="soon"), '"next" must be a day like 2026-01-31'),
             (form(saved="bad"), '"saved" must be a time in UTC'),
             (form(revision=0), '"revision" must be a whole number from 1; found 0'),
         ],
@@ -47,4 +54,4 @@ class TestStrictReading:
         known = {n: c for n, c in data["answers"].items() if c in options_of(tiny()).get(n, ())}
         whole = form(answers=known, kept=data["kept"])
         read = read_form(aged(), whole).form
-        assert parse_sheet(aged(), whole) == Sheet(read.answers, read.safeguards)
+        assert parse_sheet(aged(), whole) == Sheet(read.answers, read.terms)

@@ -10,7 +10,7 @@ from tests.saved.conftest import Run
 from tests.saved.twins import KEY, QUESTIONS, form
 
 SPOILT = {
-    "a newer format": '{"format": 3, "new": true}',
+    "a newer format": '{"format": 4, "new": true}',
     "another instrument": json.dumps(form(instrument="other")),
     "another id": json.dumps(form(id="f" * 16)),
     "the first format": '{"format": 1, "answers": {"price": "asks"}}',
@@ -53,7 +53,7 @@ class TestSpoilt:
     def test_unknown_answers_survive_any_number_of_edits(self, run: Run) -> None:
         """Twelve answers that this site does not know outlast thirty edits and a reload."""
         odd = {f"gone-{n}": "yes" for n in range(12)}
-        kept = {"answers": {"tone": "gone", **odd}, "safeguards": {"old": "sent"}}
+        kept = {"answers": {"tone": "gone", **odd}, "terms": {"old": "sent"}}
         script = """let s = tab(); s.take(form.readForm(policy, given[0]).form)
           for (let n = 0; n < 30; n += 1) {
             s.answer('price', ['asks', 'cheaper', null][n % 3])

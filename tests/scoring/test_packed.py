@@ -7,14 +7,11 @@ from random import Random
 
 import pytest
 
-from quiz.reading.load import published
 from quiz.scoring.compile import compile_policy
 from quiz.scoring.packed import packed
-from tests.policies import option, policy, question, rule
+from tests.policies import join, option, policy, question, rule
 from tests.random_banks import NAME, random_bank
 from tests.scorers import Node
-
-SCREENING = compile_policy(published(), "screening")
 
 
 def as_json(data: object) -> object:
@@ -28,20 +25,15 @@ def test_the_browser_has_the_policy_whole_again(node: Node, seed: int) -> None:
     assert node.call("unpacked", packed(rules)) == as_json(rules.plain())
 
 
-def test_the_browser_has_the_published_policy_whole_again(node: Node) -> None:
-    """The published instrument: the same numbers under the same version."""
-    assert node.call("unpacked", packed(SCREENING)) == as_json(SCREENING.plain())
-
-
 def test_only_what_is_unusual_is_said() -> None:
-    """Ids and points are always said, the rest where it isn't usual; `bare` flags lack safeguards."""
+    """Ids and points are always said, the rest where it isn't usual."""
     asked = question("price", option("good", 0), option("bad", 2, refused=4, flag="late"), key=True)
-    small = packed(policy(asked, rules=(rule("both", (0, 1), floor=2),), guarded=()))
-    bad = {"id": "bad", "points": 2, "rest": 0, "refused": 4, "flag": "late"}
+    both, line = rule("both", (0, 1), floor=2), join("line", "late")
+    small = packed(policy(asked, rules=(both,), joins=(line,)))
+    bad = {"id": "bad", "points": 2, "rest": 0, "refused": 4, "flag": "late", "term": 0}
     assert small["questions"] == [
         {"id": "price", "dimension": 0, "key": True, "options": [{"id": "good", "points": 0}, bad]}
     ]
     assert small["rules"] == [{"id": "both", "when": ((0, 1),), "floor": 2}]
-    assert small["bare"] == ["late"]
-    assert packed(policy(asked))["bare"] == []
-    assert "safeguards" not in small
+    assert small["terms"] == [{"id": "late", "kinds": ()}]
+    assert small["joins"] == [{"id": "line", "terms": (0,)}]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from itertools import pairwise
 from random import Random
 from typing import Any
 
@@ -16,6 +14,7 @@ from quiz.reading.models import Bank
 from quiz.reading.source import Source
 from quiz.scoring.compile import compile_policy
 from tests.oracle import Oracle
+from tests.oracle_due import Due
 from tests.random_banks import NAME, random_bank, random_sheet
 from tests.scorers import Node, NodeScorer, PythonScorer, Sheet
 
@@ -71,13 +70,13 @@ def test_engines_agree_on_the_published_bank(node: Node) -> None:
 @given(st.integers())
 @settings(FEW, max_examples=300)
 def test_range_and_order_equal_brute_force(seed: int) -> None:
-    """Verdict, total, range, changes, what decides and what waits are those of all completions."""
+    """Verdict, total, range, changes and what decides are those of all completions."""
     rng = Random(seed)
     bank = random_bank(rng, questions=5)
     for _ in range(4):
         data = random_sheet(rng, compile_policy(bank, NAME))
         result, oracle = _judged(bank, data), Oracle(bank, NAME)
-        answers, states = data["answers"], data["safeguards"]
+        answers, states = data["answers"], data["terms"]
         now, total = oracle.score(answers, states)
         best, worst = oracle.range(answers, states)
         assert (result["total"], result["verdict"]) in ((total, f"v{now}"), (total, None))
@@ -87,7 +86,6 @@ def test_range_and_order_equal_brute_force(seed: int) -> None:
         heads = (order[:length] for length in range(1, len(order) + 1))
         shortest = next((head for head in heads if oracle.decide(answers, states, head)), [])
         assert result["deciding"] == shortest
-        assert set(result["waiting"]) == oracle.waiting(answers, states)
         for change in [change for floor in result["floors"] for change in floor["changes"]]:
             mended = oracle.changed(answers, states, change["question"])
             assert change["verdict"] == f"v{mended}"
@@ -96,60 +94,28 @@ def test_range_and_order_equal_brute_force(seed: int) -> None:
 @given(st.integers())
 @settings(FEW, max_examples=300)
 def test_way_down_equals_brute_force(seed: int) -> None:
-    """The way down is the best of all sets of at most four safeguards."""
+    """The way down is the best of all sets of at most four terms."""
     rng = Random(seed)
     bank = random_bank(rng)
     for _ in range(4):
         data = random_sheet(rng, compile_policy(bank, NAME), risky=True)
         result = _judged(bank, data)
-        found = Oracle(bank, NAME).way_down(data["answers"], data["safeguards"])
-        expected = found and {"flags": found[0], "verdict": f"v{found[1]}"}
+        found = Oracle(bank, NAME).way_down(data["answers"], data["terms"])
+        expected = found and {"terms": found[0], "verdict": f"v{found[1]}"}
         assert result["way_down"] == (expected if result["verdict"] else None)
 
 
 @given(st.integers())
 @settings(FEW, max_examples=300)
-def test_a_riskier_answer_never_lowers_the_verdict(seed: int) -> None:
-    """With no safeguard accepted, each answer gives at least what the safer one gives."""
+def test_what_is_due_equals_the_oracle(seed: int) -> None:
+    """The terms that are due, and their order, are those of the specification's words."""
     rng = Random(seed)
     bank = random_bank(rng)
-    data = random_sheet(rng, compile_policy(bank, NAME))
-    data["safeguards"] = {f: s for f, s in data["safeguards"].items() if s != "accepted"}
-    for question in bank.instruments[NAME].questions:
-        ranks = [
-            Oracle(bank, NAME).score(
-                {**data["answers"], question.id: option.id}, data["safeguards"]
-            )
-            for option in question.options
-        ]
-        told = [
-            _rank(bank, {**data, "answers": {**data["answers"], question.id: option.id}})
-            for option in question.options
-        ]
-        assert [rank for rank, _ in ranks] == told
-        assert all(low <= high for low, high in pairwise(told))
-
-
-@given(st.integers())
-@settings(FEW, max_examples=300)
-def test_accepting_never_raises_and_refusing_never_lowers(seed: int) -> None:
-    """For given answers a safeguard's verdicts stand: accepted, then open, then refused."""
-    rng = Random(seed)
-    bank = random_bank(rng)
-    data = random_sheet(rng, compile_policy(bank, NAME), risky=True)
-    for flag in bank.flags:
-        told = [
-            _rank(bank, {**data, "safeguards": {**data["safeguards"], flag.id: state}})
-            for state in ("accepted", "sent", "refused")
-        ]
-        assert all(low <= high for low, high in pairwise(told))
+    for _ in range(6):
+        data = random_sheet(rng, compile_policy(bank, NAME))
+        told = Due(bank, NAME, data["answers"], data["terms"])
+        assert _judged(bank, data)["due"] == told.due(), data
 
 
 def _judged(bank: Bank, data: Sheet) -> dict[str, Any]:
     return PYTHON(compile_policy(bank, NAME), [data])[0]
-
-
-def _rank(bank: Bank, data: Sheet) -> int:
-    """The verdict's rank, also where too little is known for it to be told."""
-    policy = replace(compile_policy(bank, NAME), min_known=0)
-    return int(PYTHON(policy, [data])[0]["verdict"].removeprefix("v"))

@@ -1,18 +1,16 @@
 // The forms of one instrument, each under a key of its own; what finds no room waits in memory.
 
-import { changed, isOwnId, readForm, writeForm } from './form.js'
+import { isOwnId } from './fields.js'
+import { changed, readForm, writeForm } from './form.js'
 import { dropEntry, moveEntries } from './legacy.js'
+import { worst } from './storage.js'
 
-/** @import { Form, Policy } from './form.js' */
+/** @import { Changes, Form, Policy } from './form.js' */
 /** @import { Guarded, Health } from './storage.js' */
-/** @typedef {{answers?: Record<string, string | null>, safeguards?: Record<string, string | null>}} Changes */
 /** @typedef {{key: string, id: string, form: Form}} Readable */
 /** @typedef {{key: string, unreadable: string}} Unreadable */
 /** @typedef {{form?: Form, unreadable?: string, isRefused?: boolean, isAbsent?: boolean}} Found */
 /** A form as this tab shows it, and the pairs that storage lacks. @typedef {{form: Form, changes: Changes}} Held */
-
-/** @type {Health[]} */
-const FROM_BEST = ['ok', 'full', 'refused']
 
 /**
  * @param {Policy} policy
@@ -52,16 +50,24 @@ export function openEntries(policy, local, oldKey, random) {
 
   /** Puts a form in its place, or lets it wait. @returns {Health} */
   function put(/** @type {Form} */ form, /** @type {Changes} */ changes) {
-    const id = String(form.id)
-    waiting.set(id, { form, changes: joined(waiting.get(id)?.changes, changes) })
+    hold(form, changes)
     return flush()
   }
+
+  /** Keeps a form in memory for the next `flush`. */
+  function hold(/** @type {Form} */ form, /** @type {Changes} */ changes = {}) {
+    const id = String(form.id)
+    waiting.set(id, { form, changes: joined(waiting.get(id)?.changes, changes) })
+  }
+
+  /** Keeps a text that cannot be read, to the letter. @returns {Health} */
+  const keep = (/** @type {string} */ text) => local.write(keyOf(freshId()), text)
 
   /** Writes all that waits. @returns {Health} */
   function flush() {
     const told = [...waiting.keys()].map(writeWaiting)
     if (isOldLeft && !waiting.size) moveOld()
-    return told.reduce((a, b) => (FROM_BEST.indexOf(a) < FROM_BEST.indexOf(b) ? b : a), 'ok')
+    return worst(told)
   }
 
   /** Writes one; where its place is spoilt it gets another. @returns {Health} */
@@ -159,6 +165,9 @@ export function openEntries(policy, local, oldKey, random) {
     look,
     find,
     put,
+    hold,
+    flush,
+    keep,
     freshId,
     idFor,
     list,
@@ -189,18 +198,19 @@ export function asRead(/** @type {Policy} */ policy, /** @type {Form} */ form) {
   return 'form' in read ? read.form : form
 }
 
-const overlaid = (/** @type {Policy} */ policy, /** @type {Form} */ stored, /** @type {Held} */ { form, changes }) =>
-  asRead(policy, {
-    ...changed(policy, stored, changes),
-    revision: Math.max(stored.revision + 1, form.revision),
-    saved: form.saved,
-    outcome: form.outcome,
-  })
+/** What waits laid over what is stored; the later of the two was judged last. */
+function overlaid(/** @type {Policy} */ policy, /** @type {Form} */ stored, /** @type {Held} */ { form, changes }) {
+  const { saved, outcome } = Date.parse(String(stored.saved)) > Date.parse(String(form.saved)) ? stored : form
+  const revision = Math.max(stored.revision + 1, form.revision)
+  return asRead(policy, { ...changed(policy, stored, changes), revision, saved, outcome })
+}
 
 /** @returns {Changes} */
 const joined = (/** @type {Changes} */ before = {}, /** @type {Changes} */ after) => ({
+  ...before,
+  ...after,
   answers: { ...before.answers, ...after.answers },
-  safeguards: { ...before.safeguards, ...after.safeguards },
+  terms: { ...before.terms, ...after.terms },
 })
 
 /** Forms by the time of their last change, then by key; what cannot be read comes last. */

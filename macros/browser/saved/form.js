@@ -1,18 +1,22 @@
 // The versioned form of a sheet, for storage and file: the twin of quiz/saved/form.py. Pure.
-// What today's policy knows stands in answers and safeguards; all else is kept verbatim.
+// What today's policy knows stands in answers and terms; all else is kept verbatim.
 
-import { flagsOf } from '../scoring/sheet.js'
+import { BY_FLAG, has, isObject, TESTS } from './fields.js'
 
-/** @typedef {Record<string, string>} Pairs */
-/** @typedef {{answers: Pairs, safeguards: Pairs}} Sheet */
-/** @typedef {{verdict: string | null, rules_version: string, date: string, terms: Pairs}} Outcome */
+/** @import { Pairs } from './fields.js' */
+/** @typedef {{answers: Pairs, terms: Pairs}} Sheet */
+/** @typedef {{verdict: string | null, open?: string[], rules_version: string, date: string, terms: Pairs}} Outcome */
 /**
  * What belongs to a form beside its pairs; a form that was never stored has no id and no time.
- * @typedef {{id: string | null, revision: number, saved: string | null, rules_version: string}} Head
+ * The reader's own name and the day to look again leave the device in the reader's own file alone.
+ * @typedef {{id: string | null, revision: number, saved: string | null, rules_version: string,
+ *   name: string | null, next: string | null}} Head
  */
 /** @typedef {Sheet & Head & {kept: Sheet, outcome: Outcome | null}} Form */
 /** @typedef {{form: Form, unknown: string[], otherRules: boolean}} Reading */
 /** @typedef {{error: 'shape' | 'format' | 'instrument' | 'size'}} Refusal */
+/** @typedef {Record<string, string | null>} Chosen */
+/** @typedef {{answers?: Chosen, terms?: Chosen, name?: string | null, next?: string | null}} Changes */
 /**
  * @typedef {object} Policy What this room needs of the policy.
  * @property {string} instrument
@@ -20,72 +24,25 @@ import { flagsOf } from '../scoring/sheet.js'
  * @property {string[]} verdicts
  * @property {[number, number][]} offers
  * @property {[string, string[]][]} context
- * @property {{id: string, options: {id: string, flag: string | null}[]}[]} questions
+ * @property {{id: string, options: {id: string}[]}[]} questions
+ * @property {{id: string}[]} terms
  * @property {Record<string, Record<string, [string, string]>>} [retired]
+ * @property {Record<string, string>} [healed]
  */
 
-export const FORMAT = 2
+export const FORMAT = 3
 export const LIMIT = 64 * 1024
 
-const FIRST_FORMAT = 1
-const STATES = ['none', 'sent', 'accepted', 'counter', 'refused']
-const ID = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/
-const LONGEST_ID = 100
-const OWN_ID = /^[a-z0-9]{16}$/
-const TIME = /^[1-9]\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?Z$/
-const FIRST_FIELDS = ['format', 'instrument', 'rules_version', 'answers', 'safeguards']
-const FIELDS = [...FIRST_FIELDS, 'id', 'revision', 'saved', 'kept', 'outcome']
-
-/** Whether data has a key of its own; older browsers have no `Object.hasOwn`. */
-export const has = (/** @type {object} */ data, /** @type {string} */ key) => Object.keys(data).includes(key)
-
-/** @returns {value is Record<string, unknown>} */
-export const isObject = (/** @type {unknown} */ value) => typeof value === 'object' && value !== null && !Array.isArray(value)
-
-/** @returns {value is string} */
-export const isId = (/** @type {unknown} */ value) => typeof value === 'string' && value.length <= LONGEST_ID && ID.test(value)
-
-/** @returns {value is string} */
-export const isOwnId = (/** @type {unknown} */ value) => typeof value === 'string' && OWN_ID.test(value)
-
-/** A time of the calendar in UTC, as `toISOString` writes it. @returns {value is string} */
-export const isTime = (/** @type {unknown} */ value) => typeof value === 'string' && TIME.test(value) &&
-  !Number.isNaN(Date.parse(value)) && new Date(value).toISOString().slice(0, 19) === value.slice(0, 19)
-
-/** Pairs of ids or null, nothing else: no numbers, lists, markup or prototypes. */
-const isPairs = (/** @type {unknown} */ value) => isObject(value) &&
-  Object.entries(value).every(([id, chosen]) => isId(id) && (chosen === null || isId(chosen)))
-
-/** Whether an object has these fields and no other. */
-const hasOnly = (/** @type {object} */ value, /** @type {string[]} */ ...fields) =>
-  Object.keys(value).length === fields.length && fields.every((field) => has(value, field))
-
-const isKept = (/** @type {unknown} */ value) => isObject(value) &&
-  hasOnly(value, 'answers', 'safeguards') && isPairs(value.answers) && isPairs(value.safeguards)
-
-/** What was decided when a sheet was last judged. */
-export const isOutcome = (/** @type {unknown} */ value) => isObject(value) &&
-  hasOnly(value, 'verdict', 'rules_version', 'date', 'terms') &&
-  (value.verdict === null || isId(value.verdict)) && typeof value.rules_version === 'string' &&
-  isTime(value.date) && isPairs(value.terms) && !Object.values(Object(value.terms)).includes(null)
-
-/** @type {Map<string, (value: unknown) => boolean>} */
-const TESTS = new Map(Object.entries({
-  rules_version: (value) => typeof value === 'string',
-  safeguards: isPairs,
-  id: isOwnId,
-  revision: (value) => Number.isSafeInteger(value) && Number(value) > 0,
-  saved: isTime,
-  kept: isKept,
-  outcome: (value) => value === null || isOutcome(value),
-}))
-
-/** Whether the fields are those of the data's format, each of its shape. */
-function isForm(/** @type {Record<string, unknown>} */ data) {
-  const fields = data.format === FORMAT ? FIELDS : FIRST_FIELDS
-  return isPairs(data.answers) && Object.entries(data).every(
-    ([key, value]) => fields.includes(key) && (TESTS.get(key)?.(value) ?? true))
-}
+const FROM_BEST = ['none', 'accepted', 'sent', 'counter', 'refused', 'final']
+const FIRST_FIELDS = ['format', 'instrument', 'rules_version', 'answers']
+const OWN_FIELDS = ['id', 'revision', 'saved', 'kept', 'outcome']
+/** The fields of every format, by its number. @type {(string[] | undefined)[]} */
+const FIELDS = [
+  undefined,
+  [...FIRST_FIELDS, BY_FLAG],
+  [...FIRST_FIELDS, BY_FLAG, ...OWN_FIELDS],
+  [...FIRST_FIELDS, 'terms', ...OWN_FIELDS, 'name', 'next'],
+]
 
 /** The option ids of every question, those of the context first. */
 export const optionsOf = (/** @type {Policy} */ policy) => new Map([
@@ -94,9 +51,9 @@ export const optionsOf = (/** @type {Policy} */ policy) => new Map([
     [question.id, question.options.map((option) => option.id)])),
 ])
 
-/** The states of every flag of the instrument and of every verdict that makes an offer. */
-export const statesOf = (/** @type {Policy} */ policy) =>
-  new Map(flagsOf(policy).map((id) => [id, STATES]))
+/** The states of every term, and of every verdict that makes an offer. */
+export const statesOf = (/** @type {Policy} */ { terms, offers, verdicts }) => new Map(
+  [...terms.map(({ id }) => id), ...offers.map(([at]) => verdicts[at])].map((id) => [id, FROM_BEST]))
 
 /** The option of a live question that a retired answer became, if any. */
 function becomes(/** @type {Policy} */ policy, /** @type {string} */ id, /** @type {string} */ option) {
@@ -110,6 +67,22 @@ const given = (/** @type {unknown} */ pairs) => /** @type {[string, string][]} *
 
 /** The states that say something; «none» is as if it were not there. */
 const said = (/** @type {unknown} */ states) => given(states).filter(([, state]) => state !== 'none')
+
+/** The states of a form by term; of an earlier one by flag, the worse where two meet. */
+function statesIn(/** @type {Policy} */ { healed = {} }, /** @type {Record<string, unknown>} */ data) {
+  if (!has(data, BY_FLAG)) return said(data.terms)
+  /** @type {Map<string, string>} */
+  const found = new Map()
+  for (const [flag, state] of said(data[BY_FLAG])) {
+    const term = has(healed, flag) && FROM_BEST.includes(state) ? healed[flag] : flag
+    if (badness(state) >= badness(found.get(term) ?? 'none')) found.set(term, state)
+  }
+  return [...found]
+}
+
+/** A state that this site does not know is the worst. */
+const badness = (/** @type {string} */ state) =>
+  FROM_BEST.includes(state) ? FROM_BEST.indexOf(state) : FROM_BEST.length
 
 /**
  * Parts pairs into those that the policy knows and those to keep. What was kept before counts
@@ -147,35 +120,37 @@ const ordered = (/** @type {Map<string, string[]>} */ allowed, /** @type {Map<st
   }))
 
 /**
- * Parsed JSON as a form of today: of this format, of the first, or bare answers.
+ * Parsed JSON as a form of today: of any format, or bare answers.
  * @param {Policy} policy
  * @param {any} data
  * @returns {Reading | Refusal}
  */
 export function readForm(policy, data) {
   if (!isObject(data)) return { error: 'shape' }
-  if (has(data, 'format') && data.format !== FIRST_FORMAT && data.format !== FORMAT) return { error: 'format' }
+  const format = has(data, 'format') ? data.format : has(data, 'terms') ? FORMAT : 1
+  const fields = typeof format === 'number' && FIELDS[format]
+  if (!fields) return { error: 'format' }
   if (has(data, 'instrument') && data.instrument !== policy.instrument) return { error: 'instrument' }
-  return isForm(data) ? understood(policy, data) : { error: 'shape' }
+  const isSound = has(data, 'answers') && Object.entries(data).every(
+    ([key, value]) => fields.includes(key) && (TESTS[key]?.(value) ?? true))
+  return isSound ? understood(policy, data) : { error: 'shape' }
 }
 
 /** @returns {Reading} */
 function understood(/** @type {Policy} */ policy, /** @type {Record<string, any>} */ data) {
-  const before = data.kept ?? { answers: {}, safeguards: {} }
+  const before = data.kept ?? {}
   const answers = parted(optionsOf(policy), given(data.answers), given(before.answers))
-  const states = parted(statesOf(policy), said(data.safeguards), said(before.safeguards))
+  const states = parted(statesOf(policy), statesIn(policy, data), statesIn(policy, before))
   inherit(policy, answers.live, answers.kept)
   const strange = answers.unknown.filter(([id, option]) => !becomes(policy, id, option))
+  const { id = null, revision = 0, saved = null, name = null, next = null, outcome = null } = data
   const version = data.rules_version ?? policy.version
   return {
     form: {
-      id: data.id ?? null,
-      revision: data.revision ?? 0,
-      saved: data.saved ?? null,
+      id, revision, saved, name, next, outcome,
       answers: ordered(optionsOf(policy), answers.live),
-      safeguards: ordered(statesOf(policy), states.live),
-      kept: { answers: answers.kept, safeguards: states.kept },
-      outcome: data.outcome ?? null,
+      terms: ordered(statesOf(policy), states.live),
+      kept: { answers: answers.kept, terms: states.kept },
       rules_version: version,
     },
     unknown: [...strange, ...states.unknown].map(([id]) => id),
@@ -200,58 +175,55 @@ export function readText(policy, text) {
 /** A form of which nothing is known yet. @returns {Form} */
 export const emptyForm = (/** @type {Policy} */ policy) => understood(policy, { answers: {} }).form
 
-/** Whether two forms say the same. */
-export const isSame = (/** @type {Form} */ a, /** @type {Form} */ b) => contents(a) === contents(b)
+/** All pairs of a form as one text: two forms that say the same have one. */
+export const contents = (/** @type {Form} */ { answers, terms, kept }) =>
+  JSON.stringify([answers, terms, kept.answers, kept.terms].map(given))
 
-const contents = (/** @type {Form} */ form) => JSON.stringify(
-  [form.answers, form.safeguards, form.kept.answers, form.kept.safeguards].map(given))
+/** Whether nothing at all is said. */
+export const isEmpty = (/** @type {Form} */ form) => contents(form) === '[[],[],[],[]]' && !form.name && !form.next
 
 /**
  * A form with these pairs changed; null or «none» clears one. What a cleared answer would come back
  * from goes with it: a kept pair of the same id, a retired answer that became it.
  * @param {Policy} policy
  * @param {Form} form
- * @param {{answers?: Record<string, string | null>, safeguards?: Record<string, string | null>}} changes
+ * @param {Changes} changes
  * @returns {Form}
  */
-export function changed(policy, form, changes) {
-  const answers = Object.entries(changes.answers ?? {})
-  const states = Object.entries(changes.safeguards ?? {})
-  const cleared = new Set(answers.filter(([, option]) => !option).map(([id]) => id))
-  const silent = new Set(states.filter(([, state]) => !state || state === 'none').map(([id]) => id))
+export function changed(policy, form, { answers = {}, terms = {}, ...notes }) {
+  const isCleared = (/** @type {string} */ id) => has(answers, id) && !answers[id]
+  const isSilent = (/** @type {string} */ id) => has(terms, id) && (terms[id] ?? 'none') === 'none'
   const source = (/** @type {[string, string]} */ [id, option]) => becomes(policy, id, option)?.[0] ?? ''
   const kept = {
-    answers: given(form.kept.answers).filter((pair) => !cleared.has(pair[0]) && !cleared.has(source(pair))),
-    safeguards: said(form.kept.safeguards).filter(([id]) => !silent.has(id)),
+    answers: given(form.kept.answers).filter((pair) => !isCleared(pair[0]) && !isCleared(source(pair))),
+    terms: said(form.kept.terms).filter(([id]) => !isSilent(id)),
   }
   return {
     ...form,
-    answers: replaced(form.answers, answers),
-    safeguards: replaced(form.safeguards, states),
-    kept: { answers: Object.fromEntries(kept.answers), safeguards: Object.fromEntries(kept.safeguards) },
+    ...notes,
+    answers: Object.fromEntries(given({ ...form.answers, ...answers })),
+    terms: Object.fromEntries(said({ ...form.terms, ...terms })),
+    kept: { answers: Object.fromEntries(kept.answers), terms: Object.fromEntries(kept.terms) },
   }
 }
-
-/** @returns {Pairs} */
-const replaced = (/** @type {Pairs} */ pairs, /** @type {[string, string | null][]} */ changes) =>
-  Object.fromEntries(given({ ...pairs, ...Object.fromEntries(changes) }))
 
 /**
  * The form to store or to hand out, in bank order; what it has not yet is left out.
  * @param {Policy} policy
  * @param {Form} form
  */
-export function writeForm(policy, form) {
-  const { id, revision, saved } = form
+export function writeForm(policy, { id, revision, saved, name, next, ...form }) {
   return {
     format: FORMAT,
     ...(id && { id }),
     ...(revision && { revision }),
+    ...(saved && { saved }),
     instrument: policy.instrument,
     rules_version: form.rules_version,
-    ...(saved && { saved }),
+    ...(name && { name }),
+    ...(next && { next }),
     answers: ordered(optionsOf(policy), new Map(given(form.answers))),
-    safeguards: ordered(statesOf(policy), new Map(said(form.safeguards))),
+    terms: ordered(statesOf(policy), new Map(said(form.terms))),
     kept: form.kept,
     outcome: form.outcome,
   }

@@ -2,9 +2,10 @@
 // {id, saved, form}. Each moves under a key of its own, derived from the entry, so that two tabs that
 // move it at once write the same; the old key goes once everything has its place.
 
-import { isObject, isSame, isTime, readForm, writeForm } from './form.js'
+import { isObject, isTime } from './fields.js'
+import { contents, readForm, writeForm } from './form.js'
 
-/** @import { Form, Pairs, Policy } from './form.js' */
+/** @import { Form, Policy } from './form.js' */
 /** @import { Guarded } from './storage.js' */
 /** @typedef {{name: string, form: Form | null, text: string}} Entry */
 
@@ -62,7 +63,7 @@ export function dropEntry(
 ) {
   const text = local.read(key) ?? null
   const entries = text === null ? null : entriesOf(policy, text)
-  const left = entries?.filter((entry) => !(entry.form && isSame(entry.form, form)))
+  const left = entries?.filter((entry) => !(entry.form && contents(entry.form) === contents(form)))
   if (!left || left.length === entries?.length) return
   local.write(key, `{"version":${VERSION},"current":null,"entries":[${left.map((entry) => entry.text).join()}]}`)
 }
@@ -94,8 +95,8 @@ function holds(/** @type {Policy} */ policy, /** @type {string} */ found, /** @t
   }
 }
 
-const pairsOf = (/** @type {Form} */ { answers, safeguards, kept }) =>
-  [answers, safeguards, kept.answers, kept.safeguards]
+const pairsOf = (/** @type {Form} */ { answers, terms, kept }) =>
+  [answers, terms, kept.answers, kept.terms]
     .flatMap((part, at) => Object.entries(part).map((pair) => `${at % 2} ${pair.join(' ')}`))
 
 /** An id that is the same wherever it is derived from the same text. */

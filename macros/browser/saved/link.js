@@ -1,10 +1,14 @@
 // A form as the fragment of a link: plain pairs, as quiz/saved/link.py writes and reads them. Pure.
 
-import { has, LIMIT, optionsOf, readForm, statesOf } from './form.js'
+import { BY_FLAG, has } from './fields.js'
+import { LIMIT, optionsOf, readForm, statesOf } from './form.js'
 
-/** @import { Pairs, Policy, Reading, Refusal, Sheet } from './form.js' */
+/** @import { Pairs } from './fields.js' */
+/** @import { Policy, Reading, Refusal, Sheet } from './form.js' */
 
-const FORMAT = '1'
+const FORMAT = '2'
+/** What the states of each format stand by: flag or term. */
+const FORMATS = new Map([['1', BY_FLAG], [FORMAT, 'terms']])
 const TERM = 'term.'
 const HEAD = ['format', 'instrument', 'rules']
 
@@ -35,14 +39,15 @@ function decoded(/** @type {string} */ pair) {
 function readPairs(/** @type {Policy} */ policy, /** @type {[string, string][]} */ pairs) {
   const head = new Map(pairs)
   if (head.size !== pairs.length) return { error: 'shape' }
-  if (head.get('format') !== FORMAT) return { error: 'format' }
+  const field = FORMATS.get(head.get('format') ?? '')
+  if (!field) return { error: 'format' }
   const terms = pairs.filter(([name]) => name.startsWith(TERM))
   const answers = pairs.filter(([name]) => !name.startsWith(TERM) && !HEAD.includes(name))
   return readForm(policy, {
     instrument: head.get('instrument') ?? policy.instrument,
     rules_version: head.get('rules') ?? policy.version,
     answers: Object.fromEntries(answers),
-    safeguards: Object.fromEntries(terms.map(([name, state]) => [name.slice(TERM.length), state])),
+    [field]: Object.fromEntries(terms.map(([name, state]) => [name.slice(TERM.length), state])),
   })
 }
 
@@ -61,12 +66,12 @@ const apart = (/** @type {Pairs} */ kept, /** @type {Pairs} */ given) => Object.
  * @param {Sheet & {kept?: Sheet}} form
  */
 export function writeFragment(policy, form) {
-  const terms = (/** @type {[string, string][]} */ pairs) => pairs.filter(([, state]) => state !== 'none').map(([id, state]) => [TERM + id, state])
+  const terms = (/** @type {[string, string][]} */ pairs) => pairs.map(([id, state]) => [TERM + id, state])
   return new URLSearchParams([
     ...[['format', FORMAT], ['instrument', policy.instrument], ['rules', policy.version]],
     ...known(optionsOf(policy), form.answers),
-    ...terms(known(statesOf(policy), form.safeguards)),
+    ...terms(known(statesOf(policy), form.terms)),
     ...apart(form.kept?.answers ?? {}, form.answers),
-    ...terms(apart(form.kept?.safeguards ?? {}, form.safeguards)),
+    ...terms(apart(form.kept?.terms ?? {}, form.terms)),
   ]).toString()
 }

@@ -3,6 +3,16 @@
 /** @typedef {'ok' | 'full' | 'refused'} Health */
 /** @typedef {ReturnType<typeof guarded>} Guarded */
 
+/** What everything of this site is kept under. */
+export const SITE = 'krasnye-flazhki:'
+
+/** @type {Health[]} */
+const FROM_BEST = ['ok', 'full', 'refused']
+
+/** @returns {Health} */
+export const worst = (/** @type {Health[]} */ told) =>
+  told.reduce((a, b) => (FROM_BEST.indexOf(a) < FROM_BEST.indexOf(b) ? b : a), 'ok')
+
 /**
  * @param {'localStorage' | 'sessionStorage'} name
  * @param {Storage} [given] in place of the browser's own
@@ -33,5 +43,23 @@ function attempt(work) {
     return { health: 'ok', value: work() }
   } catch (error) {
     return { health: /quota/i.test(String(Object(error).name)) ? 'full' : 'refused' }
+  }
+}
+
+/**
+ * Calls back when another tab changed one of these keys, or all, and when a page comes back; what it
+ * returns ends that.
+ * @param {EventTarget} events
+ * @param {(key: string | null) => boolean} isOurs
+ * @param {() => void} listener
+ */
+export function watchKeys(events, isOurs, listener) {
+  const onStorage = (/** @type {any} */ { key }) => void (isOurs(key) && listener())
+  const onShow = (/** @type {any} */ { persisted }) => persisted && listener()
+  events.addEventListener?.('storage', onStorage)
+  events.addEventListener?.('pageshow', onShow)
+  return () => {
+    events.removeEventListener?.('storage', onStorage)
+    events.removeEventListener?.('pageshow', onShow)
   }
 }

@@ -2,11 +2,14 @@
 // full, forms wait in memory and `health` says so. Storage itself is touched in this folder alone.
 
 import { asRead, openEntries } from './entries.js'
-import { changed, emptyForm, isOutcome, isOwnId, isSame } from './form.js'
-import { guarded } from './storage.js'
+import { isDay, isOutcome, isOwnId, lineOf, LONGEST_NAME } from './fields.js'
+import { changed, emptyForm, isEmpty } from './form.js'
+import { writeFragment } from './link.js'
+import { openMine } from './mine.js'
+import { guarded, SITE, watchKeys } from './storage.js'
+import { isSame, openWhole } from './whole.js'
 
-/** @import { Form, Outcome, Policy } from './form.js' */
-/** @import { Changes } from './entries.js' */
+/** @import { Changes, Form, Outcome, Policy } from './form.js' */
 /** @import { Health } from './storage.js' */
 /** @typedef {(form: Form) => Outcome | null} Judged */
 /**
@@ -18,7 +21,6 @@ import { guarded } from './storage.js'
  * @property {EventTarget} [events] where `storage` and `pageshow` arrive
  */
 
-const SITE = 'krasnye-flazhki:'
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz0123456789'
 const ID_LENGTH = 16
 const DRAWN = 64
@@ -32,6 +34,8 @@ export function openStore(policy, given = {}) {
   const local = guarded('localStorage', given.local)
   const session = guarded('sessionStorage', given.session)
   const entries = openEntries(policy, local, SITE + policy.instrument, random)
+  const mine = openMine(given)
+  const whole = openWhole(policy, local, entries, mine, random)
   const tabKey = `${SITE}tab:${policy.instrument}`
   let health = entries.moveOld()
   /** The tab's form by id, and as it was last seen. */
@@ -83,39 +87,63 @@ export function openStore(policy, given = {}) {
     return { ...form, outcome: isOutcome(outcome) ? outcome : null }
   }
 
-  /** What a change builds on: a new form where there is none, or where its place is spoilt. */
-  function ground() {
-    const form = current() ?? { ...emptyForm(policy), id: entries.freshId() }
+  /** A form that a change builds on: under another id where its place is spoilt. */
+  function grounded(/** @type {Form} */ form) {
     if (entries.look(String(form.id)).unreadable === undefined) return form
     entries.leave(String(form.id))
     return { ...form, id: entries.freshId() }
   }
 
-  /** Applies these pairs to what is stored now, and to nothing else of it. */
-  function change(/** @type {Changes} */ changes, /** @type {Judged} */ judged) {
-    const form = ground()
-    const next = asRead(policy, {
-      ...changed(policy, form, changes),
-      revision: form.revision + 1,
-      saved: iso(),
-      rules_version: policy.version,
-    })
-    return put(judgedBy(next, judged), changes)
+  /** Applies these to what is stored now, and to nothing else of it; a new sheet that says nothing
+   * is not kept. */
+  function change(/** @type {Changes} */ { answers, terms, ...notes }, /** @type {Judged} */ judged) {
+    const form = current()
+    const changes = { answers, terms, ...cleaned(notes) }
+    const next = changed(policy, form ?? emptyForm(policy), changes)
+    if (!form && isEmpty(next)) return next
+    const { id } = grounded(form ?? { ...next, id: entries.freshId() })
+    const revision = next.revision + 1
+    const made = asRead(policy, { ...next, id, revision, saved: iso(), rules_version: policy.version })
+    return put(judgedBy(made, judged), changes)
   }
 
-  /** Makes a form from outside the tab's; one that is here already is opened instead. */
+  /** Gives a form its reader's name or its next day, '' takes it away; the form, or null where it is
+   * not here. What is no day changes nothing. */
+  function note(/** @type {string} */ id, /** @type {Pick<Changes, 'name' | 'next'>} */ notes) {
+    const { form } = entries.find(id)
+    if (!form) return null
+    const changes = cleaned(notes)
+    if (!Object.keys(changes).length) return form
+    const noted = { ...changed(policy, grounded(form), changes), revision: form.revision + 1 }
+    health = entries.put(noted, changes)
+    if (tab === id) settle(noted)
+    return noted
+  }
+
+  /** Whether a form from outside is one that is here; of a link counts what a link can say. */
+  const isHere = (/** @type {Form} */ here, /** @type {Form} */ form) => (
+    form.id ? isSame(here, form) : writeFragment(policy, here) === writeFragment(policy, form))
+
+  /** Makes a form from outside the tab's; one that is here already is opened instead, and one that
+   * says nothing begins anew. */
   function take(/** @type {Form} */ form, /** @type {Judged} */ judged) {
-    const twin = readable().find((entry) => isSame(entry.form, form))
+    if (!form.id && isEmpty(form)) {
+      begin()
+      return form
+    }
+    const twin = readable().find((entry) => isHere(entry.form, form))
     const opened = twin && open(twin.id)
     if (opened) return opened
     isGone = false
-    const taken = {
-      ...form,
-      id: entries.idFor(form),
-      revision: form.revision || 1,
-      saved: form.saved ?? iso(),
-    }
+    const taken = whole.taken(form, iso())
     return put(form.outcome ? taken : judgedBy(taken, judged), {})
+  }
+
+  /** Takes in a file of everything, beside what is here; the tab's form stays. */
+  function takeAll(/** @type {unknown} */ data) {
+    const told = whole.takeAll(data, iso())
+    health = entries.flush()
+    return told
   }
 
   function open(/** @type {string} */ id) {
@@ -147,6 +175,7 @@ export function openStore(policy, given = {}) {
   /** Removes all that this site keeps in this browser. */
   function clear() {
     entries.empty()
+    mine.empty()
     const told = [local, session].flatMap((storage) =>
       storage.keys(SITE)?.map(storage.drop) ?? [/** @type {Health} */ ('refused')])
     health = told.every((one) => one === 'ok') ? 'ok' : 'refused'
@@ -161,20 +190,10 @@ export function openStore(policy, given = {}) {
   }
 
   /** Calls back when another tab changed something; what it returns ends that. */
-  function watch(/** @type {() => void} */ listener) {
-    const onStorage = (/** @type {any} */ { key }) => {
-      if (!entries.isOurs(key)) return
-      entries.moveOld()
-      listener()
-    }
-    const onShow = (/** @type {any} */ { persisted }) => persisted && listener()
-    events.addEventListener?.('storage', onStorage)
-    events.addEventListener?.('pageshow', onShow)
-    return () => {
-      events.removeEventListener?.('storage', onStorage)
-      events.removeEventListener?.('pageshow', onShow)
-    }
-  }
+  const watch = (/** @type {() => void} */ listener) => watchKeys(events, entries.isOurs, () => {
+    entries.moveOld()
+    listener()
+  })
 
   return {
     get health() { return health },
@@ -184,7 +203,11 @@ export function openStore(policy, given = {}) {
     begin,
     open,
     change,
+    note,
     take,
+    everything: whole.everything,
+    takeAll,
+    mine,
     remove,
     clear,
     forget,
@@ -192,6 +215,12 @@ export function openStore(policy, given = {}) {
     gone,
   }
 }
+
+/** A name as one line and a next day that is one; '' takes it away. @returns {Pick<Changes, 'name' | 'next'>} */
+const cleaned = (/** @type {Pick<Changes, 'name' | 'next'>} */ { name, next }) => ({
+  ...(name !== undefined && { name: lineOf(name ?? '', LONGEST_NAME) || null }),
+  ...(next !== undefined && (!next || isDay(next)) && { next: next || null }),
+})
 
 /** Drawn evenly: bytes beyond the last whole alphabet are left out. */
 function newId() {

@@ -1,40 +1,43 @@
 // One sheet read under one policy, as quiz/scoring/facts.py: what every part of the judgement looks at.
 
-import { keptOf, picksOf, refusedOffers, statesOf } from './sheet.js'
-import { UNKNOWN, stateOf, tally } from './tally.js'
+import { picksOf, refusedOffers } from './sheet.js'
+import { ACCEPTED, UNKNOWN, stateOf, tally } from './tally.js'
 
-/** @import { Facts, Policy, Sheet } from './types.js' */
+/** @import { Facts, Option, Policy, Sheet } from './types.js' */
 
 /** A sheet with known ids, read under its policy.
  * @param {Policy} policy @param {Sheet} sheet @returns {Facts} */
 export function factsOf(policy, sheet) {
-  const kept = keptOf(sheet)
-  const guarded = /** @type {Set<string | null>} */ (new Set(policy.safeguards))
-  const picks = picksOf(policy, sheet)
-  const states = statesOf(policy, kept, guarded)
-  const refused = refusedOffers(policy, kept)
-  return { policy, kept, guarded, picks, states, refused, now: tally(policy, picks, states, refused) }
+  const answers = new Map(Object.entries(sheet.answers))
+  const terms = new Map(Object.entries(sheet.terms))
+  const picks = picksOf(policy, answers)
+  const kept = policy.terms.map(({ id }) => terms.get(id) ?? '')
+  const refused = refusedOffers(policy, terms)
+  return { policy, answers, terms, picks, kept, refused, now: tally(policy, picks, kept, refused) }
 }
 
 /** The arithmetic for other answers of the same client; every state stays kept.
  * @param {Facts} facts @param {number[]} picks */
-export const tallyOf = (facts, picks) => tally(facts.policy, picks, facts.states, facts.refused)
+export const tallyOf = ({ policy, kept, refused }, picks) => tally(policy, picks, kept, refused)
 
-/** The state of the safeguard against the flag that a question's answer raises, or ''.
- * @param {Facts} facts @param {number} index */
-export const stateAt = (facts, index) => stateOf(facts.picks, facts.states, index)
+/** The arithmetic once the client accepts these terms; answers as they are, or as given.
+ * @param {Facts} facts @param {number[]} terms @param {number[]} [picks] */
+export const accepting = (facts, terms, picks = facts.picks) =>
+  tallyOf({ ...facts, kept: facts.kept.map((state, at) => (terms.includes(at) ? ACCEPTED : state)) }, picks)
 
-/** The questions with a known answer.
+/** The state of the term that heals an answer's flag.
+ * @param {Facts} facts @param {Option} option */
+export const stateAt = (facts, option) => stateOf(option, facts.now.states)
+
+/** Each question with a known answer: its place, itself, the answer.
  * @param {Facts} facts */
-export const answered = ({ picks }) => [...picks.keys()].filter((index) => picks[index] >= 0)
+export const answered = ({ policy, picks }) => policy.questions
+  .map((question, index) => ({ index, question, option: question.options[picks[index]] }))
+  .filter(({ option }) => option)
 
 /** The questions that apply and are not answered.
  * @param {Facts} facts */
 export const unknown = ({ picks }) => [...picks.keys()].filter((index) => picks[index] === UNKNOWN)
-
-/** The answer of a question that has one.
- * @param {Facts} facts @param {number} index */
-export const optionAt = ({ policy, picks }, index) => policy.questions[index].options[picks[index]]
 
 /** The rules whose answers are all given, in bank order.
  * @param {Facts} facts */

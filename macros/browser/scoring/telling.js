@@ -1,10 +1,10 @@
 // What a result tells beside its verdict, as quiz/scoring/telling.py.
 
-import { answered, fired, optionAt, stateAt, tallyOf } from './facts.js'
+import { answered, fired, stateAt, tallyOf } from './facts.js'
 import { by } from './order.js'
-import { UNKNOWN, pointsOf, rulePoints } from './tally.js'
+import { ACCEPTED, UNKNOWN, bandOf, pointsOf, rulePoints, stepOf } from './tally.js'
 
-/** @import { Change, Dimension, Facts, Flag, Floor, Reason, Rule } from './types.js' */
+/** @import { Dimension, Facts, Flag, Floor, Reason } from './types.js' */
 
 const REASONS = 4
 
@@ -22,6 +22,18 @@ export function dimensions({ policy, picks, now }) {
   })
 }
 
+/** Points up to the next verdict; down to the one before, where points alone hold this one.
+ * @param {Facts} facts @returns {{ up: number | null, down: number | null }} */
+export function margin({ policy, now }) {
+  const { bands } = policy
+  const { verdict, total } = now
+  const held = Math.max(now.floor, stepOf(policy, now.heavy)) >= verdict || bandOf(policy, total) < verdict
+  return {
+    up: verdict < bands.length ? bands[verdict] - total : null,
+    down: held ? null : total - bands[verdict - 1] + 1,
+  }
+}
+
 /** What weighs most: worries first, heaviest first, then good signs; at most four.
  * @param {Facts} facts @returns {Reason[]} */
 export function reasons(facts) {
@@ -32,63 +44,51 @@ export function reasons(facts) {
 }
 
 /** @param {Facts} facts @returns {Reason[]} */
-const answerReasons = (facts) => answered(facts).map((index) => {
-  const option = optionAt(facts, index)
-  const points = pointsOf(option, stateAt(facts, index))
-  return { kind: 'answer', id: facts.policy.questions[index].id, option: option.id, points }
-})
+const answerReasons = (facts) => answered(facts).map(({ question, option }) => (
+  { kind: 'answer', id: question.id, option: option.id, points: pointsOf(option, stateAt(facts, option)) }))
 
 /** @param {Facts} facts @returns {Reason[]} */
-const ruleReasons = (facts) => fired(facts).map((rule) => (
-  { kind: 'rule', id: rule.id, option: null, points: rulePoints(rule, facts.picks, facts.states) }))
+const ruleReasons = (facts) => fired(facts).map((rule) => ({
+  kind: 'rule', id: rule.id, option: null,
+  points: rulePoints(facts.policy, rule, facts.picks, facts.now.states),
+}))
 
 /** The raised flags: unmet heavy ones first, then by points, then in bank order.
  * @param {Facts} facts @returns {Flag[]} */
 export const flags = (facts) => answered(facts)
-  .filter((index) => optionAt(facts, index).flag)
-  .map((index) => flagAt(facts, index))
-  .sort(by((flag) => (flag.heavy && flag.state !== 'accepted' ? 0 : 1), (flag) => -flag.points))
-
-/** @param {Facts} facts @param {number} index @returns {Flag} */
-function flagAt(facts, index) {
-  const { flag: raised, id, heavy } = optionAt(facts, index)
-  const flag = raised ?? ''
-  const state = stateAt(facts, index)
-  return {
-    flag, question: facts.policy.questions[index].id, option: id,
-    points: pointsOf(optionAt(facts, index), state), heavy,
-    safeguard: facts.guarded.has(flag), state: state || 'none',
-  }
-}
+  .filter(({ option }) => option.flag)
+  .map(({ question, option }) => ({
+    flag: option.flag ?? '', question: question.id, option: option.id,
+    points: pointsOf(option, stateAt(facts, option)), heavy: option.heavy,
+    term: facts.policy.terms[option.term]?.id ?? null, state: stateAt(facts, option) || 'none',
+  }))
+  .sort(by((flag) => (flag.heavy && flag.state !== ACCEPTED ? 0 : 1), (flag) => -flag.points))
 
 /** What forces a verdict, and the verdict once the client changes what it rests on.
  * @param {Facts} facts @returns {Floor[]} */
 export function floors(facts) {
-  const { questions, verdicts } = facts.policy
-  const answers = answered(facts).filter((index) => optionAt(facts, index).floor).map((index) => ({
-    kind: 'answer', id: questions[index].id, verdict: verdicts[optionAt(facts, index).floor],
-    changes: changes(facts, [index]),
-  }))
-  return [...answers, ...fired(facts).filter((rule) => rule.floor).map((rule) => ruleFloor(facts, rule))]
+  const answers = answered(facts).filter(({ option }) => option.floor).map(({ index, question, option }) => (
+    { kind: 'answer', id: question.id, ...floor(facts, option.floor, [index]) }))
+  const rules = fired(facts).filter((rule) => rule.floor).map((rule) => (
+    { kind: 'rule', id: rule.id, ...floor(facts, rule.floor, rule.when.map(([question]) => question)) }))
+  return [...answers, ...rules]
 }
 
-/** @param {Facts} facts @param {Rule} rule @returns {Floor} */
-const ruleFloor = (facts, rule) => ({
-  kind: 'rule', id: rule.id, verdict: facts.policy.verdicts[rule.floor],
-  changes: changes(facts, rule.when.map(([question]) => question)),
-})
-
-/** For each answer that can be mended, the answer to enter and the verdict it would give.
- * @param {Facts} facts @param {number[]} questions @returns {Change[]} */
-function changes(facts, questions) {
-  const { policy } = facts
-  return questions.filter((index) => !optionAt(facts, index).final).map((index) => {
-    const { id, mend, options } = policy.questions[index]
-    return { question: id, to: options[mend].id, verdict: policy.verdicts[withAnswer(facts, index, mend)] }
-  })
+/** A verdict, and for each answer that can be mended the one to enter and the verdict it would give.
+ * @param {Facts} facts @param {number} verdict @param {number[]} questions */
+function floor(facts, verdict, questions) {
+  const { policy: { questions: all, verdicts }, picks } = facts
+  const mended = questions.filter((index) => !all[index].options[picks[index]].final)
+  return {
+    verdict: verdicts[verdict],
+    changes: mended.map((index) => ({
+      question: all[index].id, to: all[index].options[all[index].mend].id,
+      verdict: verdicts[withAnswer(facts, index, all[index].mend)],
+    })),
+  }
 }
 
-/** The verdict with one answer changed; the state kept for the new answer's flag counts.
+/** The verdict with one answer changed; what is kept for the new answer's term counts.
  * @param {Facts} facts @param {number} index @param {number} pick */
 const withAnswer = (facts, index, pick) =>
   tallyOf(facts, facts.picks.map((old, at) => (at === index ? pick : old))).verdict

@@ -222,6 +222,7 @@ REFERENCES = (
     Reference(f"{_QUESTION}.terms.@", _terms, "a term"),
     Reference(f"{_QUESTION}.terms.*.agreed", _options, "agreed"),
     Reference(f"{_QUESTION}.terms.*.refused", _options, "refused"),
+    Reference(f"{_QUESTION}.became.*", _live, "became"),
     Reference(f"{_QUESTION}.hidden_when.@", _context, "hidden_when"),
     Reference(f"{_QUESTION}.hidden_when.*.*", _context_options, "{} in hidden_when"),
     Reference(f"{_OPTION}.id", _steps, "the answer of a scale"),
