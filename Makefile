@@ -34,10 +34,10 @@ check: modules ## the bank, the pages, the code, the links; needs no browser
 	$(BUILD) site --site-dir "$$site"
 
 test: browser ## all tests, in a browser too; ARGS="-k word" goes to pytest
-	$(PY) -m pytest -n auto $(ARGS)
+	$(PY) -m pytest -n auto --dist worksteal $(ARGS)
 
 audit: browser ## accessibility in every state, palette and layout, by axe
-	$(PY) -m pytest -m audit -n auto $(ARGS)
+	$(PY) -m pytest -m audit -n auto --dist worksteal $(ARGS)
 
 mutants: modules ## whether the tests would see a mistake in scoring and proofs; several minutes
 	$(PY) -m tests.mutants

@@ -10,7 +10,7 @@ from macros.registry import Registry
 from macros.render import render_markdown
 from quiz.pages.model import Page
 from quiz.proving.proof import Proof, prove
-from quiz.proving.stories import Outcome, agreement, outcomes, stories
+from quiz.proving.stories import Count, Outcome, counts, outcomes, stories
 from quiz.reading.story import Story
 from quiz.scoring.policy import Policy
 
@@ -23,14 +23,14 @@ class Table:
     verdicts: tuple[str, ...]
 
     @property
-    def percent(self) -> int:
-        """How many stories of a hundred came out as labelled."""
-        return round(100 * agreement(self.results))
-
-    @property
     def agreed(self) -> int:
         """How many stories came out as labelled."""
         return sum(outcome.agrees for outcome in self.results)
+
+    @property
+    def counts(self) -> tuple[Count, ...]:
+        """What the advice did for them, each as k of n."""
+        return counts(self.results, self.verdicts)
 
     @property
     def opposite(self) -> int:

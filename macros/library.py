@@ -12,7 +12,7 @@ from macros.registry import Registry, address
 from macros.render import render
 from quiz.pages.model import Page
 from quiz.pages.model import Stage as Moment
-from quiz.pages.names import check_flags
+from quiz.pages.names import unknown_flags
 from quiz.pages.read import read_pages
 from quiz.pages.site import Site
 from quiz.reading.models import Bank, Flag, Question, Stage
@@ -153,7 +153,7 @@ class Library:
 def read(bank: Bank, folder: Path) -> Library:
     """The library of a folder of pages; BankError where one cannot be read, or its flag is none."""
     pages, problems = read_pages(folder)
-    problems += check_flags(Site(bank, tuple(pages)))
+    problems += unknown_flags(Site(bank, tuple(pages)))
     if problems:
         raise BankError(problems)
     return Library(Registry(bank, tuple(pages)))

@@ -23,17 +23,24 @@ class Due:
         self.oracle = Oracle(bank, name)
         self.advice = bank.instruments[name].advice
         self.agreed = self.oracle.agreed(answers, states)
-        named = self._named() if self.advice is None else {term.id for term in bank.terms}
-        self.terms = [term for term in bank.terms if term.id in named]
+        named = self._named()
+        self.terms = [term for term in bank.terms if term.id in named or self._has_place(term)]
         self.raised = self.oracle.raised(answers)
 
     def _named(self) -> set[str]:
-        """Without advice an instrument has the terms that its flags and questions name."""
+        """The terms that the instrument's flags, questions and advice name."""
         options = [o for q in self.oracle.instrument.questions for o in q.options if o.flag]
         flags = [self.oracle.flags[option.flag or ""] for option in options]
         healing = {flag.safeguard.term for flag in flags if flag.safeguard}
         told = {term for q in self.oracle.instrument.questions for term in q.terms}
-        return healing | told | {term for flag in flags for term in flag.also}
+        first = {self.advice.first} if self.advice and self.advice.first else set()
+        return healing | told | first | {term for flag in flags for term in flag.also}
+
+    def _has_place(self, term: Term) -> bool:
+        """Whether it weighs something in some kind of work."""
+        weights = [usual.weight for usual in term.kinds.values()]
+        weights += [change.weight for change in term.changes if change.weight]
+        return self.advice is not None and any(weights)
 
     def due(self) -> list[str]:
         """The ids of the terms that are due, in their order."""

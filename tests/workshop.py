@@ -15,12 +15,18 @@ from threading import Thread
 from urllib.error import URLError
 from urllib.request import urlopen
 
+from macros.build.watch import PAGES
+
 ROOT = Path(__file__).parent.parent
 COPIED = ("docs", "macros", "overrides", "quiz", "mkdocs.yml", "package-lock.json", "tsconfig.json")
 
 
-def copy_project(folder: Path) -> Path:
-    """A copy of what the site is built from, without what earlier builds have kept."""
+def copy_project(folder: Path, pages: frozenset[str] = frozenset()) -> Path:
+    """A copy of what the site is built from, without what earlier builds have kept.
+
+    `pages`: paths below the pages' folder of those that come along; all where none is named. The
+    links of some then lead nowhere, so that such a copy can be served, but not built strictly.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     for name in COPIED:
         if (ROOT / name).is_dir():
@@ -29,7 +35,17 @@ def copy_project(folder: Path) -> Path:
         else:
             shutil.copy(ROOT / name, folder / name)
     (folder / "node_modules").symlink_to(ROOT / "node_modules")
+    if pages:
+        keep_pages(folder / PAGES, pages)
     return folder
+
+
+def keep_pages(docs: Path, pages: frozenset[str]) -> None:
+    """Removes all other pages; each that is named must be there."""
+    found = {page.relative_to(docs).as_posix(): page for page in docs.rglob("*.md")}
+    assert pages <= found.keys(), pages - found.keys()
+    for name in found.keys() - pages:
+        found[name].unlink()
 
 
 def copy_caches(folder: Path) -> None:

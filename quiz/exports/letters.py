@@ -11,7 +11,7 @@ from quiz.reading.letters import Message, Part
 from quiz.reading.models import Bank, Instrument
 from quiz.reading.terms import Term
 from quiz.reading.values import When
-from quiz.reading.wording import ONE, examples, filled, spoken
+from quiz.reading.wording import ONE, filled, spoken
 from quiz.scoring.sheet import Sheet
 
 Result = Mapping[str, Any]
@@ -162,3 +162,8 @@ def _numbered(lines: list[str]) -> str:
 
 def _concession(term: Term) -> str:
     return term.concession.chat if term.concession else ""
+
+
+def examples(bank: Bank) -> frozenset[str]:
+    """The ids of the reader's own terms that can go out as they are shown."""
+    return frozenset(blank.id for blank in bank.blanks if blank.example)

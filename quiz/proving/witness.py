@@ -30,8 +30,7 @@ def _by_points(policy: Policy, among: Questions) -> dict[int, dict[int, int]]:
     found: dict[int, dict[int, int]] = {}
     for answers in _walk(policy, among):
         outcome = score(policy, answers)
-        floors = any(policy.rules[index].floor for index in outcome.fired)
-        if not floors and outcome.band == outcome.verdict:
+        if outcome.band == outcome.verdict:
             found.setdefault(outcome.verdict, answers)
     return found
 
@@ -39,21 +38,26 @@ def _by_points(policy: Policy, among: Questions) -> dict[int, dict[int, int]]:
 def _walk(policy: Policy, among: Questions) -> Iterator[dict[int, int]]:
     """Sheets over these questions, from all safest, each a step riskier, light answers first.
 
-    No answer that sets a floor is among them.
+    No answer, and no rule, sets a floor in any of them.
     """
     answers = dict.fromkeys(sorted(among), 0)
-    yield dict(answers)
+    yield answers
     for place in range(1, max(len(policy.questions[i].options) for i in among)):
         for heavy in (False, True):
             for index in sorted(among):
-                if _step_to(policy.questions[index], place, heavy):
-                    answers[index] = place
-                    yield dict(answers)
+                step = {**answers, index: place}
+                if _step_to(policy.questions[index], place, heavy) and not _ruled(policy, step):
+                    answers = step
+                    yield answers
 
 
 def _step_to(question: QuestionPolicy, place: int, heavy: bool) -> bool:
     options = question.options
     return place < len(options) and not options[place].floor and options[place].heavy == heavy
+
+
+def _ruled(policy: Policy, answers: dict[int, int]) -> bool:
+    return any(policy.rules[index].floor for index in score(policy, answers).fired)
 
 
 # Every question changes some verdict.

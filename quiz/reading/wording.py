@@ -7,8 +7,6 @@
 import re
 from collections.abc import Collection, Iterator, Mapping
 
-from quiz.reading.models import Bank
-
 ONE, TEAM = 0, 1
 """Who writes: one person, or a team."""
 
@@ -17,11 +15,6 @@ Values = Mapping[str, str]
 _EITHER = re.compile(r"\{([^{}|]*)\|([^{}|]*)\}")
 _BLANK = re.compile(r"\[(?:([a-z][a-z0-9-]*)\|)?([^\][|]+)\]")
 _MARK = re.compile(r"[][{}|]")
-
-
-def examples(bank: Bank) -> frozenset[str]:
-    """The ids of the reader's own terms that can go out as they are shown."""
-    return frozenset(blank.id for blank in bank.blanks if blank.example)
 
 
 def filled(text: str, values: Values, ready: Collection[str] = ()) -> str:
@@ -53,9 +46,10 @@ def spoken(text: str, who: int = ONE) -> str:
     return _EITHER.sub(lambda found: found[1 + who], text)
 
 
-def length(text: str, ready: Collection[str] = ()) -> int:
+def length(text: str) -> int:
     """Characters of a text as it is shown, its blanks unfilled, in the longer of its two forms."""
-    return max(len(filled(spoken(text, who), {}, ready)) for who in (ONE, TEAM))
+    own = {name for name, _ in own_blanks(text)}
+    return max(len(filled(spoken(text, who), {}, own)) for who in (ONE, TEAM))
 
 
 def own_blanks(text: str) -> Iterator[tuple[str, str]]:

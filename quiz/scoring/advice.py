@@ -23,7 +23,8 @@ def advise(facts: Facts, speaks: bool, order: list[int], found: Found | None) ->
     `found`: the way down."""
     terms, down = usual(facts), found[0] if found else ()
     waiting = due(facts, terms, down)
-    offer, small = _offer(facts, speaks), _calls_for_first(facts, waiting)
+    offer = _offer(facts, speaks)
+    small = speaks and not _last(facts) and _calls_for_first(facts, waiting)
     told = lines(facts, waiting, _hidden(facts) if offer or small else set())
     return {
         "due": [facts.policy.terms[term.term].id for term in waiting],
@@ -40,6 +41,10 @@ def _offer(facts: Facts, speaks: bool) -> str | None:
     if not speaks or facts.now.verdict not in dict(facts.policy.offers):
         return None
     return facts.sheet.terms.get(facts.policy.verdicts[facts.now.verdict], "none")
+
+
+def _last(facts: Facts) -> bool:
+    return facts.now.verdict == len(facts.policy.verdicts) - 1
 
 
 def _calls_for_first(facts: Facts, waiting: list[Usual]) -> bool:
@@ -124,7 +129,7 @@ def _step(facts: Facts, speaks: bool, offer: str | None, small: bool, told: list
         return "ask"
     if offer:
         return "offer-accepted" if offer == ACCEPTED else "offer"
-    if facts.now.verdict == len(facts.policy.verdicts) - 1:
+    if _last(facts):
         return "refuse"
     if small:
         return "first-step"
@@ -136,8 +141,7 @@ def _reopens(facts: Facts, waiting: list[Usual], down: tuple[int, ...]) -> str |
 
     Where several are needed together, the first of the way down.
     """
-    last = facts.now.verdict == len(facts.policy.verdicts) - 1
-    if not last or any(option.final for _, _, option in facts.answered()):
+    if not _last(facts) or any(option.final for _, _, option in facts.answered()):
         return None
     ways = [term.term for term in waiting if _softens(facts, term.term)]
     return facts.policy.terms[[*ways, *down][0]].id if ways or down else None

@@ -64,15 +64,19 @@ def compile_policy(bank: Bank, instrument_id: str) -> Policy:
 
 
 def _used(bank: Bank, source: Instrument) -> list[Term]:
-    """All terms where the instrument advises by kind of work, else those that it names."""
-    if source.advice:
-        return list(bank.terms)
+    """The terms that the instrument names, and those that have a place in its kinds of work."""
     options = [option for question in source.questions for option in question.options]
     flags = [bank.flag(option.flag) for option in options if option.flag]
     named = {flag.safeguard.term for flag in flags if flag.safeguard}
     named |= {term for flag in flags for term in flag.also}
     named |= {term for question in source.questions for term in question.terms}
-    return [term for term in bank.terms if term.id in named]
+    named |= {source.advice.first} if source.advice and source.advice.first else set()
+    return [term for term in bank.terms if term.id in named or _has_place(term, source)]
+
+
+def _has_place(term: Term, source: Instrument) -> bool:
+    by_kind = [term.kinds[kind].weight for kind in _kinds(source)]
+    return bool(by_kind) and any([*by_kind, *(change.weight for change in term.changes)])
 
 
 def _retired(source: Instrument) -> tuple[tuple[str, tuple[tuple[str, tuple[str, str]], ...]], ...]:

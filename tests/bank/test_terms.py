@@ -136,7 +136,7 @@ def singles(text: str) -> list[str]:
 @CHATS
 def test_a_blank_is_named_in_words(chat: str):
     """A blank of this deal has a name in words, no example; there are at most three of them."""
-    blanks = BLANK.findall(chat)
+    blanks = [blank for blank in BLANK.findall(chat) if "|" not in blank]
     assert len(blanks) <= 3
     assert all(re.fullmatch(r"\[[^\W\d][^\W\d ,-]*( [^\W\d]+)*\]", blank) for blank in blanks)
 
@@ -220,7 +220,7 @@ def test_a_narrow_join_stands_before_the_one_that_would_hide_it():
 def test_mandatory_terms_fit_the_lines(work: str):
     """With no flag raised every mandatory term is said, in as many lines as are fair."""
     for answers in contexts(work):
-        advice = advise(facts_of(terms_alone(), Sheet(answers, {})), False, [])
+        advice = advise(facts_of(terms_alone(), Sheet(answers, {})), False, [], None)
         said = {term for line in advice["lines"] for term in line["terms"]}
         due = {gap["term"] for gap in advice["gaps"] if gap["mandatory"]} - {"written"}
         assert due <= said, answers
@@ -241,7 +241,7 @@ def test_a_market_that_holds_the_money_needs_no_prepayment(work: str):
     """On an exchange neither prepayment nor a day of payment nor a payer is ever offered."""
     for answers in contexts(work):
         if answers.get("ctx-client") == "exchange":
-            advice = advise(facts_of(terms_alone(), Sheet(answers, {})), False, [])
+            advice = advise(facts_of(terms_alone(), Sheet(answers, {})), False, [], None)
             assert not {"prepay", "pay-day", "payer"} & set(advice["due"]), answers
 
 
@@ -264,7 +264,7 @@ def contexts(work: str) -> Iterator[dict[str, str]]:
 
 def mandatory(answers: dict[str, str]) -> set[str]:
     """The terms without which such a work does not begin, but for the closing one."""
-    advice = advise(facts_of(terms_alone(), Sheet(answers, {})), False, [])
+    advice = advise(facts_of(terms_alone(), Sheet(answers, {})), False, [], None)
     return {gap["term"] for gap in advice["gaps"] if gap["mandatory"]} - {"written"}
 
 

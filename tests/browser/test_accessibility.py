@@ -10,14 +10,15 @@ more pages of each kind, are the audit's: `make audit`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.library import KINDS
-from tests.visitor import CALM, DESK, PHONE, Visitor, overflows
+from tests.visitor import CALM, DESK, PHONE, Visitor, overflows, profile
 
 pytestmark = pytest.mark.browser
 
@@ -132,30 +133,17 @@ def found(page: Page, **run: Any) -> list[str]:
     ]
 
 
-@pytest.fixture(scope="module")
-def contexts(browser: Browser) -> Iterator[dict[str, BrowserContext]]:
-    """One profile a view; axe changes nothing that another state could see."""
-    made = {view: browser.new_context(locale="ru-RU", **VIEWS[view]) for view in VIEWS}
-    yield made
-    for context in made.values():
-        context.close()
-
-
 @pytest.fixture
-def look(contexts: dict[str, BrowserContext], site: str) -> Iterator[Callable[[str, str], Page]]:
+def look(browser: Browser, site: str) -> Iterator[Callable[[str, str], Page]]:
     """Opens a state in a view, in a browser that has kept nothing."""
-    pages: list[Page] = []
+    with ExitStack() as profiles:
 
-    def look(state: str, view: str) -> Page:
-        page = contexts[view].new_page()
-        pages.append(page)
-        page.add_init_script("localStorage.clear(); sessionStorage.clear()")
-        STATES[state](page, site)
-        return page
+        def look(state: str, view: str) -> Page:
+            page = profiles.enter_context(profile(browser, **VIEWS[view])).new_page()
+            STATES[state](page, site)
+            return page
 
-    yield look
-    for page in pages:
-        page.close()
+        yield look
 
 
 @pytest.mark.parametrize("state", [state for state in STATES if state not in ALIKE])

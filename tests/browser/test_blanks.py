@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from macros import library
 from quiz.pages.model import Page as Source
@@ -32,10 +31,9 @@ NO_CLIPBOARD = {
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
+def page(clipboard: BrowserContext) -> Page:
     """A page whose profile may use the clipboard."""
-    with profile(browser, permissions=["clipboard-read", "clipboard-write"]) as context:
-        yield context.new_page()
+    return clipboard.new_page()
 
 
 def test_blanks_become_fields(page: Page, site: str):
@@ -107,8 +105,8 @@ def test_the_button_copies_the_text(page: Page, site: str):
 def test_a_text_that_cannot_be_copied_is_marked(browser: Browser, site: str, state: str):
     """Without a clipboard the text is selected for the reader's own hand, and that is told."""
     with profile(browser) as context:
-        context.add_init_script(NO_CLIPBOARD[state])
         page = context.new_page()
+        page.add_init_script(NO_CLIPBOARD[state])
         page.goto(site + TEMPLATE)
         page.get_by_role("button", name=COPY).click()
         expect(page.locator(".blanks [role=status]")).to_have_text(

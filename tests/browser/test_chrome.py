@@ -178,8 +178,8 @@ def switch_scheme(page: Page) -> None:
 def test_refused_storage_stops_nothing(browser: Browser, site: str):
     """Where the browser refuses storage the search finds and the scheme is switched."""
     with profile(browser) as context:
-        context.add_init_script(REFUSED)
         page = context.new_page()
+        page.add_init_script(REFUSED)
         said: list[str] = []
         page.on("pageerror", lambda error: said.append(str(error)))
         page.goto(site + "about/")

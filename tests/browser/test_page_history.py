@@ -3,27 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, expect
+from playwright.sync_api import expect
 
-from tests.visitor import NAMES, Visitor, fragment, profile
+from tests.visitor import NAMES, Visitor, fragment
 
 pytestmark = pytest.mark.browser
 
 STOP = {"first-tone": "abuse"}
-
-
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    with profile(browser) as context:
-        yield context
-
-
-@pytest.fixture
-def visitor(context: BrowserContext, site: str) -> Visitor:
-    return Visitor(context.new_page(), site)
 
 
 class TestBesideTheClient:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Browser, expect
 
@@ -13,12 +11,6 @@ from quiz.scoring.judge import judge
 from tests.visitor import BANK, CALM, NAMES, PHONE, POLICY, Visitor, profile
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-def visitor(browser: Browser, site: str) -> Iterator[Visitor]:
-    with profile(browser) as context:
-        yield Visitor(context.new_page(), site)
 
 
 def test_the_express_set_leads_to_a_verdict(visitor: Visitor):

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import BrowserContext, expect
 
-from tests.visitor import BANK, CALM, NAMES, SCREENING, Visitor, profile
+from tests.visitor import BANK, CALM, NAMES, SCREENING, Visitor
 
 pytestmark = pytest.mark.browser
 
@@ -17,9 +16,9 @@ PILOT = CALM | {"prepayment": "refused"}
 
 
 @pytest.fixture
-def visitor(browser: Browser, site: str) -> Iterator[Visitor]:
-    with profile(browser, permissions=["clipboard-read", "clipboard-write"]) as context:
-        yield Visitor(context.new_page(), site)
+def visitor(clipboard: BrowserContext, site: str) -> Visitor:
+    """A visitor whose profile may use the clipboard."""
+    return Visitor(clipboard.new_page(), site)
 
 
 def text_of(visitor: Visitor, message: str) -> str:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, BrowserContext, expect
 
 from tests.visitor import CALM, SCREENING, Visitor, fragment, profile
 
@@ -26,9 +25,9 @@ HOSTILE = {
 
 
 @pytest.fixture
-def visitor(browser: Browser, site: str) -> Iterator[Visitor]:
-    with profile(browser, permissions=["clipboard-read", "clipboard-write"]) as context:
-        yield Visitor(context.new_page(), site)
+def visitor(clipboard: BrowserContext, site: str) -> Visitor:
+    """A visitor whose profile may use the clipboard."""
+    return Visitor(clipboard.new_page(), site)
 
 
 def give_file(visitor: Visitor, text: str) -> None:
@@ -188,8 +187,9 @@ FULL = "Storage.prototype.setItem = () => { throw new DOMException('full', 'Quot
 def test_without_storage_the_page_works_and_says_so(browser: Browser, site: str, script, state):
     """Storage refused or full: the verdict comes all the same, and the page says it forgets."""
     with profile(browser) as context:
-        context.add_init_script(script)
-        visitor = Visitor(context.new_page(), site).open()
+        visitor = Visitor(context.new_page(), site)
+        visitor.page.add_init_script(script)
+        visitor.open()
         visitor.answer("first-tone", "abuse")
         expect(visitor.page.locator(f'[data-storage="{state}"]')).to_be_visible()
         assert visitor.decide().verdict == "decline"

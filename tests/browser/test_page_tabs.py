@@ -3,28 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, expect
+from playwright.sync_api import BrowserContext, expect
 
-from tests.visitor import CALM, Visitor, profile
+from tests.visitor import CALM, Visitor
 
 pytestmark = pytest.mark.browser
 
 STOP = {"first-tone": "abuse"}
 TONE = 'input[name="first-tone"][value="{}"]'
-
-
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    with profile(browser) as context:
-        yield context
-
-
-@pytest.fixture
-def visitor(context: BrowserContext, site: str) -> Visitor:
-    return Visitor(context.new_page(), site)
 
 
 def another(visitor: Visitor) -> Visitor:

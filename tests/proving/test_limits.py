@@ -26,8 +26,9 @@ class TestOneFlag:
 
     def test_a_refused_safeguard_that_declines_is_found(self) -> None:
         """The flag counts refused, too."""
-        told = fault(one_flag(replace(sound(), bands=(3, 5, 6))))
-        assert told == "witness (refused): a=bad"
+        low = replace(sound(), bands=(3, 4, 4))
+        assert fault(one_flag(low)) == "witness (refused): a=bad"
+        assert fault(one_flag(changed(low, "a", 2, refused=3))) == ""
 
     def test_an_acceptance_that_declines_is_found(self) -> None:
         """The flag counts accepted, too: no order between the states is taken for granted."""
@@ -55,7 +56,7 @@ class TestOneFlag:
 
     def test_answers_without_flags_may_fire_rules(self) -> None:
         """A harmless answer beside the flag may fire a rule with it."""
-        loud = replace(sound().rules[0], points=7)
+        loud = replace(sound().rules[0], points=7, when=((0, 2), (1, 1)))
         told = fault(one_flag(replace(sound(), rules=(loud,))))
         assert told == "witness (not offered): a=bad"
         safest = changed(replace(sound(), rules=(loud,)), "b", 1, flag="other")

@@ -1,31 +1,38 @@
-"""What only rises: every clause of the two proofs, each broken by a policy of its own."""
+"""What only rises: every clause of the proofs, each broken by a policy of its own."""
 
 from dataclasses import replace
 
 import pytest
 
-from quiz.proving.order import monotone_answers, monotone_safeguards
+from quiz.proving.order import monotone_answers, monotone_safeguards, range_is_exact
 from quiz.proving.promise import Proof
 from quiz.scoring.policy import Policy
-from tests.policies import changed, option, policy, question, sound
+from tests.policies import changed, option, policy, question, rule, sound
 
-GUARDED = policy(
-    question(
-        "a", option("s", 0), option("t", 1, flag="f", refused=3), option("u", 3, flag="g", rest=0)
-    )
-)
+# Two answers that one term heals, and two that two terms heal.
 SHARED = policy(
     question(
         "a",
         option("s", 0),
-        option("t", 1, flag="f", refused=5),
-        option("u", 3, flag="f", refused=5),
+        option("t", 1, flag="f", refused=5, rest=0),
+        option("u", 3, flag="g", term="f", refused=5, rest=0),
+    )
+)
+APART = policy(
+    question(
+        "a",
+        option("s", 0),
+        option("t", 1, flag="f", refused=2),
+        option("u", 3, flag="g", rest=2, refused=3),
     )
 )
 
 
 def answers(rules: Policy) -> str:
-    return fault(monotone_answers(rules))
+    """What is wrong along the answers; the range rests on the very same."""
+    told = fault(monotone_answers(rules))
+    assert fault(range_is_exact(rules)) == told
+    return told
 
 
 def safeguards(rules: Policy) -> str:
@@ -48,6 +55,15 @@ class TestAnswers:
         told = answers(changed(sound(), "b", 2, points=-1))
         assert told == "bad is milder than fair; witness: b=fair against b=bad"
 
+    def test_answers_that_are_not_neighbours_are_compared(self) -> None:
+        """Each answer is compared with every riskier one."""
+        high = option("t", 1, flag="f", refused=3), option("u", 2), option("v", 3)
+        assert answers(policy(question("a", option("s", 0), *high))) != ""
+        spaced = replace(high[0], refused=2), *high[1:]
+        assert answers(policy(question("a", option("s", 0), *spaced))) == ""
+        steep = option("t", 1), option("u", 1, floor=1), option("v", 0, floor=1)
+        assert "v is milder than t" in answers(policy(question("a", option("s", 0), *steep)))
+
     def test_a_floor_that_falls_is_found(self) -> None:
         """A riskier answer that forces less breaks the promise."""
         assert "b=fair against b=bad" in answers(changed(sound(), "b", 1, floor=1))
@@ -56,44 +72,55 @@ class TestAnswers:
         """A riskier answer that is no longer heavy breaks the promise."""
         assert "b=fair against b=bad" in answers(changed(sound(), "b", 1, heavy=True))
 
+    def test_a_heavy_flag_that_another_term_heals_is_found(self) -> None:
+        """A riskier heavy answer may not be met while the milder one is not."""
+        both = changed(changed(APART, "a", 1, heavy=True), "a", 2, heavy=True)
+        assert "a=t against a=u" in answers(both)
+        one = changed(changed(SHARED, "a", 1, heavy=True), "a", 2, heavy=True)
+        assert answers(one) == ""
+        assert answers(changed(both, "a", 2, term=-1, rest=3)) == ""
+
     def test_a_refusal_may_equal_the_riskier_answer(self) -> None:
-        """A milder answer refused may weigh as much as a riskier one of another flag."""
-        assert answers(GUARDED) == ""
+        """A milder answer refused may weigh as much as a riskier one accepted, and no more."""
+        assert answers(APART) == ""
+        assert "u is milder than t" in answers(changed(APART, "a", 1, refused=3))
+        assert "u is milder than t" in answers(changed(APART, "a", 2, rest=1))
 
-    def test_a_refusal_that_outweighs_the_riskier_answer_is_found(self) -> None:
-        """A milder answer refused must not weigh more than a riskier one of another flag."""
-        assert "u is milder than t" in answers(changed(GUARDED, "a", 1, refused=4))
-
-    def test_the_refusals_of_one_flag_are_compared_with_each_other(self) -> None:
-        """Answers of one flag are refused together: only then must the points not fall."""
+    def test_the_states_of_one_term_are_compared_with_each_other(self) -> None:
+        """Answers of one term are accepted and refused together: then points must not fall."""
         assert answers(SHARED) == ""
         assert "u is milder than t" in answers(changed(SHARED, "a", 1, refused=6))
+        assert "u is milder than t" in answers(changed(SHARED, "a", 1, rest=1))
 
     def test_a_riskier_answer_whose_refusal_weighs_less_is_found(self) -> None:
         """The riskier answer refused is compared too."""
-        assert "u is milder than t" in answers(changed(GUARDED, "a", 2, refused=0))
+        assert "u is milder than t" in answers(changed(APART, "a", 2, refused=0))
 
-    def test_a_refusal_is_compared_with_the_riskier_answer_as_given(self) -> None:
-        """A riskier answer whose own refusal weighs much is compared before it is refused."""
-        steep = changed(changed(GUARDED, "a", 1, refused=4), "a", 2, refused=9)
-        assert "u is milder than t" in answers(steep)
+    def test_states_count_for_an_answer_with_a_term_alone(self) -> None:
+        """An answer without a term has its points in every state."""
+        bare = option("s", 0), option("t", 0, refused=2, rest=-3), option("u", 1, rest=-9)
+        assert answers(policy(question("a", *bare))) == ""
+        two = option("s", 0), option("t", 1), option("u", 1, flag="f", rest=0)
+        assert "u is milder than t" in answers(policy(question("a", *two)))
+
+    def test_a_rule_that_a_riskier_answer_silences_is_found(self) -> None:
+        """From a rule's answer on no riskier one is healed by a term that it has not itself."""
+        loud = rule("r", (0, 1), (1, 1), points=2)
+        told = answers(replace(sound(), rules=(loud,)))
+        assert told == "rule r may be silenced by bad: a=fair against a=bad"
+        assert answers(replace(sound(), rules=(replace(loud, when=((0, 2), (1, 2))),))) == ""
+        assert answers(replace(sound(), rules=(replace(loud, points=0, floor=1),))) == ""
+        same = replace(SHARED, rules=(rule("r", (0, 1), points=2),))
+        assert answers(same) == ""
+        assert "silenced by u" in answers(replace(APART, rules=same.rules))
 
     def test_the_pairs_are_counted(self) -> None:
-        """The argument tells how many pairs of answers, and how many answers it rests on."""
-        assert "in 12 neighbouring pairs" in monotone_answers(sound()).argument
+        """The argument tells how many pairs of answers, rules and safeguards it rests on."""
+        assert "in 18 pairs of answers" in monotone_answers(sound()).argument
         assert "2 rules fire" in monotone_answers(sound()).argument
-        bare = replace(sound(), safeguards=("a", "b"))
-        assert "for 2 answers with a safeguard" in monotone_safeguards(bare).argument
-
-    def test_answers_without_flags_are_compared(self) -> None:
-        """Two answers without a flag are no pair of one flag."""
-        bare = question("a", option("s", 0), option("t", 0, refused=2), option("u", 1))
-        assert "u is milder than t" in answers(policy(bare))
-
-    def test_acceptance_is_out_of_scope(self) -> None:
-        """An accepted riskier answer may weigh less than a milder one: the scope says so."""
-        assert answers(changed(GUARDED, "a", 2, rest=0)) == ""
-        assert monotone_answers(GUARDED).scope.states == "not-accepted"
+        assert "for 6 answers with a safeguard" in monotone_safeguards(sound()).argument
+        bare = changed(sound(), "b", 2, term=-1)
+        assert "for 5 answers with a safeguard" in monotone_safeguards(bare).argument
 
 
 class TestSafeguards:

@@ -17,7 +17,7 @@ EVERY, EXAMPLE = Scope(), Scope("example", "none", "none-refused")
 
 # The scope of each proof, word for word: a wider claim is not proved.
 SCOPES = {
-    "monotone-answers": Scope(states="not-accepted"),
+    "monotone-answers": EVERY,
     "monotone-safeguards": EVERY,
     "range-is-exact": EVERY,
     "reachable-full": EXAMPLE,
@@ -55,8 +55,8 @@ def test_no_proof_claims_more_than_its_scope(name: str) -> None:
 
 def test_a_proof_is_told_in_one_line() -> None:
     """The line says whether it holds, its name, its scope, and the argument."""
-    told = str(Proof("x", Scope(states="not-accepted", offers="none-refused"), True, "because"))
-    scope = "every sheet; states: not-accepted; refused offers: none-refused"
+    told = str(Proof("x", Scope(states="none", offers="none-refused"), True, "because"))
+    scope = "every sheet; states: none; refused offers: none-refused"
     assert told == f"holds: x ({scope}): because"
     assert str(Proof("x", EVERY, False, "why")).startswith("FAILS: x (every sheet; states: any;")
 

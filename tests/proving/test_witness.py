@@ -62,6 +62,11 @@ class TestReachable:
         ruled = replace(STAIRS, rules=(rule("ab", (0, 2), (1, 2), floor=1),))
         assert told(ruled, frozenset({0, 1})).startswith("FAILS: no sheet without floors")
 
+    def test_a_step_that_a_rule_would_floor_is_not_taken(self) -> None:
+        """The walk goes on without it, so that later steps may still show a verdict."""
+        early = replace(ONE_STAIR, rules=(rule("ab", (0, 1), (1, 1), floor=1),), bands=(2,))
+        assert told(early, frozenset({0, 1})).endswith("go: a=good b=good; terms: a=bad b=good")
+
     def test_light_answers_are_walked_before_heavy_ones(self) -> None:
         """At each height the light answers rise first, so that points come before steps."""
         heavy = option("s", -1), option("t", 0), option("u", 3, flag="h", heavy=True)

@@ -36,6 +36,16 @@ class TestMigration:
         assert sorted(keys) == sorted(f"{KEY}:{one['id']}" for one in forms)
         assert (current, health) == (None, "ok")
 
+    def test_states_by_flag_become_states_by_term(self, run: Run) -> None:
+        """An entry's states move to their terms, the worse of two; the file of it says the same."""
+        states = {"no-deposit": "sent", "bare-start": "refused", "talk": "sent", "gone": "sent"}
+        old = entry("m-1", {"price": "asks"})
+        old["form"]["safeguards"] = states
+        script = """local.setItem(KEY, given[0]); const s = tab(); const { form: one } = s.list()[0]
+          return [one.terms, one.kept.terms, JSON.parse(local.getItem(KEY + ':' + one.id)).terms]"""
+        terms = {"deposit": "refused", "talk": "sent"}
+        assert run(script, legacy(old)) == [terms, {"gone": "sent"}, terms]
+
     @pytest.mark.parametrize(
         "odd",
         [

@@ -34,6 +34,20 @@ class TestKeeping:
         assert key == f"{KEY}:{made['id']}"
         assert json.loads(value)["format"] == 3
 
+    def test_a_form_of_the_second_format_is_opened(self, run: Run) -> None:
+        """A stored form of the second format is shown as it is, and stored as today's once it
+        changes."""
+        old = {name: value for name, value in form().items() if name not in ("terms", "kept")}
+        old |= {"format": 2, "safeguards": {"no-deposit": "sent"}, "answers": {"price": "asks"}}
+        script = """local.setItem(`${KEY}:${given[0].id}`, JSON.stringify(given[0]))
+          const s = tab()
+          const text = local.getItem(`${KEY}:${given[0].id}`); s.open(given[0].id)
+          const shown = s.current().terms; s.answer('tone', 'kind')
+          const { format, terms, safeguards } = JSON.parse([...local.held.values()][0])
+          return [JSON.parse(text).format, shown, format, terms, safeguards ?? null]"""
+        sent = {"deposit": "sent"}
+        assert run(script, old) == [2, sent, 3, sent, None]
+
     def test_ids_are_random(self, run: Run) -> None:
         """An id is 16 characters of a to z and 0 to 9, and no two forms share one."""
         ids = run(

@@ -8,19 +8,33 @@ import pytest
 
 from quiz.reading.models import Bank
 from quiz.scoring.compile import compile_policy
-from quiz.scoring.policy import OptionPolicy, Policy, QuestionPolicy, RulePolicy
+from quiz.scoring.policy import (
+    AdvicePolicy,
+    JoinPolicy,
+    OptionPolicy,
+    Policy,
+    QuestionPolicy,
+    RulePolicy,
+    TermPolicy,
+)
 
 TEXTS = dict.fromkeys(("name", "why", "not_a_flag", "proof", "ask"), "x")
 OUTCOMES = {"if_accepted": "x", "if_refused": "x"}
 VERDICT = dict.fromkeys(("name", "plain", "next_step", "recheck"), "x")
 OFFER = {**dict.fromkeys(("term", "text", "if_refused"), "x"), "becomes": "no"}
+WORDS = dict.fromkeys(("name", "prevents", "chat", "contract"), "x")
 
 
-def flag(name: str, dimension: str, mandatory: bool | None) -> dict[str, Any]:
-    if mandatory is None:
-        return {"id": name, "dimension": dimension, **TEXTS, "no_safeguard": "x"}
-    safeguard = {"term": "x", "text": "x", "mandatory": mandatory}
+def flag(name: str, dimension: str, term: str | None, mandatory: bool = False) -> dict[str, Any]:
+    if term is None:
+        return {"id": name, "dimension": dimension, **TEXTS, "no_safeguard": "x", "also": ["list"]}
+    safeguard = {"term": term, "mandatory": mandatory}
     return {"id": name, "dimension": dimension, **TEXTS, "safeguard": safeguard, **OUTCOMES}
+
+
+def term(name: str, *weights: int, **more: Any) -> dict[str, Any]:
+    kinds = {f"o{n}": {"weight": weight} for n, weight in enumerate(weights)}
+    return {"id": name, **WORDS, "kinds": kinds, "no_concession": "x", **more}
 
 
 def options(*rows: dict[str, Any]) -> list[dict[str, Any]]:
@@ -34,15 +48,48 @@ MONEY = {
     "key": True,
     "scale": "terms",
     "mend": "o1",
+    "terms": {"list": {"agreed": "o0"}, "ahead": {"agreed": "o1", "refused": "o2"}},
 }
-TONE = {"id": "tone", "dimension": "talk", "text": "x", "hidden_when": {"who": ["us"]}}
+TONE = {"id": "tone", "dimension": "talk", "text": "x", "observed": True}
+LAST = {
+    "id": "last",
+    "dimension": "talk",
+    "text": "x",
+    "hidden_when": {"who": ["o1"], "size": ["o0"]},
+}
+YIELDS = {"name": "x", "chat": "x"}
 BANK = {
     "dimensions": [{"id": name, "name": "x"} for name in ("idle", "pay", "talk")],
     "scales": [
         {"id": name, "open": open, "steps": [{"id": open, "text": "x"}]}
         for name, open in (("other", "o2"), ("terms", "o1"))
     ],
-    "flags": [flag("late", "pay", True), flag("cheap", "pay", False), flag("loud", "talk", None)],
+    "terms": [
+        term("idle", 0, 0, changes=[{"when": {"who": ["o0"]}, "mandatory": False}]),
+        term("list", 2, 0, apart=["ahead", "idle"], closing=True),
+        term("ahead", 5, 3, topic="money", concession=YIELDS, no_concession=None)
+        | {"kinds": {"o1": {"weight": 3}, "o0": {"weight": 5, "mandatory": True}}}
+        | {"variants": [{"flag": "late", "chat": "x"}]},
+        term(
+            "rare",
+            0,
+            0,
+            changes=[
+                {"when": {"who": ["o0"]}, "mandatory": False},
+                {"when": {"size": ["o1"], "who": ["o0", "o1"]}, "weight": 4, "mandatory": True},
+            ],
+        ),
+    ],
+    "joins": [
+        {"id": "both", "terms": ["ahead", "list"], "when": {"who": ["o1"]}, "chat": "x"},
+        {"id": "other", "terms": ["ahead", "idle"], "chat": "x"},
+    ],
+    "retired_flags": {"old": "list", "older": None, "gone": "idle"},
+    "flags": [
+        flag("late", "pay", "ahead", True),
+        flag("cheap", "pay", "list"),
+        flag("loud", "talk", None),
+    ],
     "instruments": {
         "small": {
             **{"title": "x", "intro": "x", "min_known": 2, "refusal": 3, "bands": [2, 5]},
@@ -57,8 +104,12 @@ BANK = {
             ],
             "steps": [{"unmet_heavy": 1, "verdict": "maybe"}],
             "context": [
-                {"id": "who", "text": "x", "options": options({}, {})},
+                {"id": name, "text": "x", "options": options({}, {})} for name in ("who", "size")
             ],
+            "advice": {
+                **{"kind": "who", "size": "size", "lines": {"o1": 1, "o0": 2}, "otherwise": 3},
+                "first": "ahead",
+            },
             "stages": [
                 {
                     **{"id": "s", "name": "x", "intro": "x"},
@@ -80,7 +131,13 @@ BANK = {
                             )
                         },
                     ],
-                }
+                },
+                {
+                    **{"id": "t", "name": "x", "intro": "x", "hidden_when": {"size": ["o1"]}},
+                    "questions": [
+                        LAST | {"options": options({"points": 0}, {"points": 0}, {"points": 1})}
+                    ],
+                },
             ],
             "rules": [
                 {
@@ -99,14 +156,21 @@ BANK = {
 }
 
 
+DUTY = {"mandatory": True, "alone": True}
+
+
 def option(name: str, points: int, rest: int, refused: int, **more: Any) -> OptionPolicy:
     plain: dict[str, Any] = {"floor": 0, "flag": None, "heavy": False, "final": False}
     return OptionPolicy(name, points, rest, refused, **(plain | more))
 
 
+def compiled_of(bank: dict[str, Any]) -> Policy:
+    return compile_policy(Bank.model_validate(bank), "small")
+
+
 def test_a_bank_is_compiled_into_numbers() -> None:
     """Names become places: dimensions and rules by the bank's order, whatever the clamps' is."""
-    assert compile_policy(Bank.model_validate(BANK), "small") == Policy(
+    assert compiled_of(BANK) == Policy(
         instrument="small",
         verdicts=("yes", "maybe", "no"),
         bands=(2, 5),
@@ -119,27 +183,62 @@ def test_a_bank_is_compiled_into_numbers() -> None:
                 **{"id": "money", "dimension": 0, "key": True, "open": 1, "mend": 1, "hidden": ()},
                 options=(
                     option("o0", -2, -2, -2),
-                    option("o1", 1, 0, 1, flag="cheap"),
-                    option("o2", 4, 1, 7, flag="late", heavy=True),
+                    option("o1", 1, 0, 1, flag="cheap", term=0),
+                    option(
+                        "o2", 4, 1, 7, flag="late", heavy=True, term=1, mandatory=True, alone=True
+                    ),
                 ),
+                terms=((0, 0, -1), (1, 1, 2)),
             ),
             QuestionPolicy(
-                **{"id": "tone", "dimension": 1, "key": False, "open": -1, "mend": 0},
-                hidden=(("who", ("us",)),),
+                **{"id": "tone", "dimension": 1, "key": False, "open": -1, "mend": 0, "hidden": ()},
                 options=(
                     option("o0", 0, 0, 0),
                     option("o1", 0, 0, 0),
-                    option("o2", 2, 2, 2, flag="loud", floor=2, final=True),
+                    option("o2", 2, 2, 2, flag="loud", floor=2, final=True, also=(0,)),
                 ),
+                ask=False,
+            ),
+            QuestionPolicy(
+                **{"id": "last", "dimension": 1, "key": False, "open": -1, "mend": 0},
+                hidden=(("size", ("o0",)), ("who", ("o1",))),
+                options=(option("o0", 0, 0, 0), option("o1", 0, 0, 0), option("o2", 1, 1, 1)),
+                ask=False,
+                later=(("size", ("o1",)),),
             ),
         ),
-        context=(("who", ("o0", "o1")),),
+        context=(("who", ("o0", "o1")), ("size", ("o0", "o1"))),
         rules=(
             RulePolicy("both", ((1, 1), (0, 2)), 0, 0, 1),
             RulePolicy("more", ((0, 1), (1, 2)), 5, 1, 0),
         ),
-        safeguards=("cheap", "late"),
+        terms=(
+            TermPolicy("list", ((2, False), (0, False)), apart=(1,), closing=True, yields=False),
+            TermPolicy("ahead", ((5, True), (3, False)), topic="money"),
+            TermPolicy(
+                "rare",
+                ((0, False), (0, False)),
+                (
+                    ((("who", ("o0",)),), -1, 0),
+                    ((("size", ("o1",)), ("who", ("o0", "o1"))), 4, 1),
+                ),
+                yields=False,
+            ),
+        ),
+        joins=(JoinPolicy("both", (1, 0), (("who", ("o1",)),)),),
+        advice=AdvicePolicy("who", ("o0", "o1"), "size", (("o1", 1), ("o0", 2)), 3, 1),
+        healed=(("late", "ahead"), ("cheap", "list"), ("old", "list")),
     )
+
+
+def test_without_advice_the_terms_are_those_that_are_named() -> None:
+    """An instrument that does not advise has the terms of its flags and questions alone."""
+    small = {**BANK["instruments"]["small"], "advice": None}
+    compiled = compile_policy(
+        Bank.model_validate({**BANK, "instruments": {"small": small}}), "small"
+    )
+    assert [(term.id, term.kinds) for term in compiled.terms] == [("list", ()), ("ahead", ())]
+    assert compiled.advice == AdvicePolicy()
 
 
 def test_an_instrument_that_is_not_there_is_no_policy() -> None:
@@ -149,18 +248,28 @@ def test_an_instrument_that_is_not_there_is_no_policy() -> None:
 
 
 def test_a_retired_answer_is_compiled_to_its_heir() -> None:
-    """What a retired question's answers became goes to the page by id, and out of the version."""
+    """What earlier answers became goes to the page by id, and stays out of the version."""
     source = BANK["instruments"]["small"]
-    retired = {
-        "id": "old-money",
-        "text": "x",
-        "options": {"yes": "x", "no": "x"},
-        "becomes": {"yes": "money.o0"},
+    old = {"id": "old-money", "text": "x", "options": {"yes": "x", "no": "x"}}
+    stage, later = source["stages"]
+    living = [{**stage["questions"][0], "became": {"half": "tone.o1"}}, *stage["questions"][1:]]
+    changed = {
+        **source,
+        "retired": [{**old, "becomes": {"yes": "money.o0"}}],
+        "stages": [{**stage, "questions": living}, later],
     }
-    bank = {**BANK, "instruments": {"small": {**source, "retired": [retired]}}}
-    policy = compile_policy(Bank.model_validate(bank), "small")
+    policy = compile_policy(
+        Bank.model_validate({**BANK, "instruments": {"small": changed}}), "small"
+    )
     before = compile_policy(Bank.model_validate(BANK), "small")
-    assert policy.retired == (("old-money", (("yes", ("money", "o0")),)),)
-    assert policy.plain()["retired"] == {"old-money": {"yes": ("money", "o0")}}
+    assert policy.retired == (
+        ("old-money", (("yes", ("money", "o0")),)),
+        ("money", (("half", ("tone", "o1")),)),
+    )
+    assert policy.plain()["retired"] == {
+        "old-money": {"yes": ("money", "o0")},
+        "money": {"half": ("tone", "o1")},
+    }
     assert policy.version == before.version
     assert before.plain()["retired"] == {}
+    assert before.plain()["healed"] == {"late": "ahead", "cheap": "list", "old": "list"}

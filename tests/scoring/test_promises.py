@@ -158,7 +158,7 @@ class TestLines:
             result, told = judged(bank, data), due_of(bank, data)
             said = {name for line in result["lines"] for name in line["terms"]}
             topics = {bank.term(name).topic for name in said} - {None}
-            for name in set(result["due"]) - said - _by_step(bank, result):
+            for name in set(result["due"]) - said - _by_step(bank, data, result):
                 term, no = bank.term(name), _said_no(bank, data, name)
                 spoken = term.closing or data["terms"].get(name) == "final"
                 if told.mandatory(term) and not spoken and (term.concession or not no):
@@ -179,13 +179,20 @@ def _said_no(bank: Bank, data: Sheet, name: str) -> bool:
     return by_answer or data["terms"].get(name) in REFUSED
 
 
-def _by_step(bank: Bank, result: dict[str, Any]) -> set[str]:
-    """What an offer says: the small paid first step, and what meets the same need."""
+def _by_step(bank: Bank, data: Sheet, result: dict[str, Any]) -> set[str]:
+    """What the step says: the small paid first step, and what meets the same need.
+
+    An offer says it, and the step of that name where a flag asks for it.
+    """
     advice = bank.instruments[NAME].advice
-    if not result["step"].startswith("offer") or not advice or not advice.first:
+    if not advice or not advice.first:
         return set()
-    topic = bank.term(advice.first).topic
-    return {t.id for t in bank.terms if t.id == advice.first or (topic and t.topic == topic)}
+    first = bank.term(advice.first)
+    asked = first.id in result["due"] and due_of(bank, data).points(first) is not None
+    small = result["step"] == "first-step" and asked and not _said_no(bank, data, first.id)
+    if not small and not result["step"].startswith("offer"):
+        return set()
+    return {t.id for t in bank.terms if t == first or (first.topic and t.topic == first.topic)}
 
 
 def _room(bank: Bank, data: Sheet) -> int:

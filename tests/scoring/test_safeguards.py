@@ -11,16 +11,14 @@ from tests.scorers import Scorer, sheet
 class TestSafeguards:
     def test_acceptance_leaves_the_residual(self, scorer: Scorer) -> None:
         """An accepted safeguard leaves its answer's residual."""
-        result = scorer.one(
-            tiny(), {"deposit": "refused", "price": "cheaper"}, no_deposit="accepted"
-        )
+        result = scorer.one(tiny(), {"deposit": "refused", "price": "cheaper"}, deposit="accepted")
         assert result["flags"][1] == {
             "flag": "no-deposit",
             "question": "deposit",
             "option": "refused",
             "points": 1,
             "heavy": True,
-            "safeguard": True,
+            "term": "deposit",
             "state": "accepted",
         }
 
@@ -28,14 +26,15 @@ class TestSafeguards:
         """The refusal of a mandatory safeguard weighs more than the flag itself."""
         plain, refused = scorer(
             tiny(),
-            [sheet({"deposit": "refused"}), sheet({"deposit": "refused"}, no_deposit="refused")],
+            [sheet({"deposit": "refused"}), sheet({"deposit": "refused"}, deposit="refused")],
         )
         assert (plain["total"], refused["total"]) == (3, 5)
 
     def test_a_refused_tradable_safeguard_weighs_as_the_flag(self, scorer: Scorer) -> None:
         """The refusal of a tradable safeguard weighs as the flag itself."""
         plain, refused = scorer(
-            tiny(), [sheet({"price": "cheaper"}), sheet({"price": "cheaper"}, discount="refused")]
+            tiny(),
+            [sheet({"price": "cheaper"}), sheet({"price": "cheaper"}, shorter_list="refused")],
         )
         assert plain["total"] == refused["total"] == 2
 
@@ -43,54 +42,54 @@ class TestSafeguards:
     def test_what_is_not_settled_changes_nothing(self, scorer: Scorer, state: str) -> None:
         """A safeguard that is sent, or answered with another offer, changes nothing yet."""
         answers = {"deposit": "refused", "price": "cheaper"}
-        before, after = scorer(tiny(), [sheet(answers), sheet(answers, no_deposit=state)])
+        before, after = scorer(tiny(), [sheet(answers), sheet(answers, deposit=state)])
         changed = {key for key in before if before[key] != after[key]}
-        assert changed == (set() if state == "none" else {"flags"})
+        assert changed == (set() if state == "none" else {"flags", "gaps"})
 
     def test_acceptance_of_one_flag_leaves_the_others(self, scorer: Scorer) -> None:
         """A safeguard meets its own flag alone."""
         result = scorer.one(three(), {"a": BAD, "b": BAD}, a="accepted")
         assert {flag["flag"]: flag["points"] for flag in result["flags"]} == {"a": 0, "b": 3}
 
-    def test_the_state_of_a_flag_that_is_not_raised_has_no_effect(self, scorer: Scorer) -> None:
-        """Where another answer is given such a state is kept and told, and changes nothing else."""
+    def test_the_state_of_a_term_that_heals_nothing_raised_has_no_effect(
+        self, scorer: Scorer
+    ) -> None:
+        """Where no raised flag names a term its state changes nothing but what is still open."""
         answers = {"a": BAD, "b": FAIR, "c": GOOD}
         before, after = scorer(three(), [sheet(answers), sheet(answers, b="accepted", c="sent")])
-        assert after.pop("ignored") == ["b", "c"]
-        assert before.pop("ignored") == []
-        assert before == after
+        told = {key for key in before if before[key] != after[key]}
+        assert told == {"gaps"}
 
-    def test_the_state_of_a_flag_that_may_be_raised_waits(self, scorer: Scorer) -> None:
-        """Where the question is open such a state counts in the range alone, and is told apart."""
-        answers = {"a": BAD, "b": GOOD}
-        before, after = scorer(three(bands=(2, 5, 8)), [sheet(answers), sheet(answers, c="sent")])
-        assert (after.pop("waiting"), before.pop("waiting")) == (["c"], [])
-        assert before == after
-        kept = scorer.one(three(bands=(2, 5, 8)), answers, b="refused", c="accepted")
-        assert (kept["waiting"], kept["ignored"]) == (["c"], ["b"])
-        assert (kept["verdict"], kept["worst"]) == ("terms", "terms")
-        assert before["worst"] == "trial"
+    def test_a_flag_without_a_term_keeps_its_weight(self, scorer: Scorer) -> None:
+        """A flag that no term heals tells so, and counts whatever is agreed."""
+        agreed = {"deposit": "accepted", "brief_first": "accepted", "shorter_list": "accepted"}
+        result = scorer.one(tiny(), {"tone": "loud"}, **agreed)
+        assert result["verdict"] == "talk"
+        assert (result["flags"][0]["term"], result["flags"][0]["state"]) == (None, "none")
 
-    def test_the_state_of_a_flag_without_a_safeguard_has_no_effect(self, scorer: Scorer) -> None:
-        """A flag that has no safeguard keeps its weight whatever state stands beside it."""
-        result = scorer.one(tiny(), {"tone": "loud"}, shouts="accepted")
-        assert (result["verdict"], result["ignored"]) == ("talk", ["shouts"])
-        assert result["flags"][0]["safeguard"] is False
-
-    def test_a_heavy_flag_without_a_safeguard_is_never_met(self, scorer: Scorer) -> None:
-        """What stands beside a flag that has no safeguard meets nothing and silences nothing."""
-        heavy = option("s", 0), option("t", 0), option("u", 0, flag="f", heavy=True)
-        bare = policy(question("a", *heavy), guarded=())
-        result = scorer.one(bare, {"a": "u"}, f="accepted")
+    def test_a_heavy_flag_without_a_term_is_never_met(self, scorer: Scorer) -> None:
+        """What is agreed elsewhere meets no flag without a term."""
+        bare = option("u", 0, flag="f", term=None, heavy=True)
+        rules = policy(question("a", option("s", 0), option("t", 0), bare), question("f"))
+        result = scorer.one(rules, {"a": "u"}, f="accepted")
         assert (result["verdict"], result["flags"][0]["state"]) == ("terms", "none")
 
-    def test_an_accepted_flag_in_a_hidden_question_is_told(self, scorer: Scorer) -> None:
-        """What the context hides raises no flag, so its state has no effect."""
+    def test_a_term_in_a_hidden_question_changes_nothing(self, scorer: Scorer) -> None:
+        """What the context hides raises no flag, so there is nothing to heal."""
         hidden = policy(
             question("a", hidden={"who": ("us",)}), question("b"), context={"who": ("us", "them")}
         )
         result = scorer.one(hidden, {"a": BAD, "who": "us"}, a="accepted")
-        assert (result["flags"], result["ignored"]) == ([], ["a"])
+        assert (result["flags"], result["total"]) == ([], 0)
+
+    def test_a_shared_term_heals_every_flag_that_names_it(self, scorer: Scorer) -> None:
+        """One acceptance, or one refusal, counts for all flags of the term."""
+        bad = option(BAD, 3, refused=5, flag="x", term="both")
+        shared = policy(*(question(n, option(GOOD, 0), option(FAIR, 0), bad) for n in "ab"))
+        states = ("accepted", "sent", "refused", "final")
+        results = scorer(shared, [sheet(dict.fromkeys("ab", BAD), both=s) for s in states])
+        assert [result["dimensions"][0]["raw"] for result in results] == [0, 6, 10, 10]
+        assert [flag["state"] for flag in results[0]["flags"]] == ["accepted"] * 2
 
 
 class TestHeavyFlags:
@@ -120,7 +119,7 @@ class TestHeavyFlags:
         assert scorer.one(self.HEAVY, answers, a="accepted")["verdict"] == "terms"
         assert scorer.one(self.HEAVY, answers, a="accepted", b="accepted")["verdict"] == "go"
 
-    @pytest.mark.parametrize("state", ["sent", "counter", "refused"])
+    @pytest.mark.parametrize("state", ["sent", "counter", "refused", "final"])
     def test_only_acceptance_meets_a_heavy_flag(self, scorer: Scorer, state: str) -> None:
         """A safeguard sent, countered or refused leaves the flag unmet."""
         assert scorer.one(self.HEAVY, {"a": "u"}, a=state)["verdict"] == "terms"

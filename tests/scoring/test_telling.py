@@ -74,11 +74,11 @@ class TestTelling:
         assert three().version == three().version
 
     def test_ids_that_objects_own_are_plain_ids(self, scorer: Scorer) -> None:
-        """A question or flag called «constructor» is one like any other."""
+        """A question, flag or term called «constructor» is one like any other."""
         odd = policy(question("constructor"), question("b"))
         unknown, known = scorer(odd, [sheet({"b": BAD}), sheet({"constructor": BAD})])
-        assert (unknown["known"], unknown["ignored"]) == (1, [])
-        assert known["flags"][0]["state"] == "none"
+        assert (unknown["known"], [gap["state"] for gap in unknown["gaps"]]) == (1, ["unknown"])
+        assert (known["flags"][0]["state"], known["way_down"]["terms"]) == ("none", ["constructor"])
 
 
 class TestWholeLadder:

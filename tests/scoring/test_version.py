@@ -11,13 +11,21 @@ from quiz.scoring.compile import compile_policy
 from quiz.scoring.policy import Policy
 
 TEXTS = dict.fromkeys(("name", "why", "not_a_flag", "proof", "ask"), "x")
-SAFEGUARD = {"term": "x", "text": "x", "mandatory": True}
+WORDS = dict.fromkeys(("name", "prevents", "chat", "contract"), "x")
 VERDICT = dict.fromkeys(("name", "plain", "next_step", "recheck"), "x")
 
 
-def flag(flag_id: str, **more: Any) -> dict[str, Any]:
-    guarded = {"safeguard": SAFEGUARD, "if_accepted": "x", "if_refused": "x"}
-    return {"id": flag_id, "dimension": "side", **TEXTS, **guarded, **more}
+def flag(
+    flag_id: str, term: str | None = "t", mandatory: bool = True, **more: Any
+) -> dict[str, Any]:
+    safeguard = {"term": term, "mandatory": mandatory}
+    guarded = {"safeguard": safeguard, "if_accepted": "x", "if_refused": "x"}
+    answer = guarded if term else {"no_safeguard": "x"}
+    return {"id": flag_id, "dimension": "side", **TEXTS, **answer, **more}
+
+
+def term(term_id: str, **more: Any) -> dict[str, Any]:
+    return {"id": term_id, **WORDS, "no_concession": "x", "kinds": {}, **more}
 
 
 def question(name: str, raises: str) -> dict[str, Any]:
@@ -40,52 +48,78 @@ def instrument(*questions: dict[str, Any], **more: Any) -> dict[str, Any]:
     }
 
 
-def bank(flags: list[dict[str, Any]], **instruments: dict[str, Any]) -> Bank:
-    dimensions = [{"id": "side", "name": "x"}]
-    return Bank.model_validate(
-        {"dimensions": dimensions, "flags": flags, "instruments": instruments}
-    )
+TERMS = [term("t"), term("u")]
 
 
-def compiled(flags: list[dict[str, Any]], **more: dict[str, Any]) -> Policy:
-    asked = instrument(question("a", "f"), question("b", "g"))
-    return compile_policy(bank(flags, small=asked, **more), "small")
+def bank(
+    flags: list[dict[str, Any]], terms: list[dict[str, Any]], **instruments: dict[str, Any]
+) -> Bank:
+    parts = {"dimensions": [{"id": "side", "name": "x"}], "terms": terms, "flags": flags}
+    return Bank.model_validate({**parts, "instruments": instruments})
 
 
-PLAIN = compiled([flag("f"), flag("g")])
+def compiled(
+    flags: list[dict[str, Any]],
+    terms: list[dict[str, Any]] = TERMS,
+    asked: dict[str, Any] | None = None,
+    **more: dict[str, Any],
+) -> Policy:
+    small = asked or instrument(question("a", "f"), question("b", "g"))
+    return compile_policy(bank(flags, terms, small=small, **more), "small")
+
+
+FLAGS = [flag("f"), flag("g", "u")]
+PLAIN = compiled(FLAGS)
 
 
 def test_the_version_of_a_known_bank_is_known() -> None:
     """The version is the head of a SHA-256 that no release of Python or of a library changes."""
-    assert PLAIN.version == "957212389831"
+    assert PLAIN.version == "4382231c5cff"
 
 
 def test_a_flag_that_the_instrument_does_not_raise_changes_nothing() -> None:
     """A new guarded flag elsewhere, and another instrument that raises it, leave the version."""
     other = instrument(question("c", "h"))
-    assert compiled([flag("f"), flag("h"), flag("g")]) == PLAIN
-    assert compiled([flag("h"), flag("f"), flag("g")], other=other).version == PLAIN.version
+    terms = [*TERMS, term("v")]
+    assert compiled([*FLAGS, flag("h", "v")], terms).version == PLAIN.version
+    assert compiled([flag("h", "v"), *FLAGS], terms, other=other).version == PLAIN.version
 
 
 def test_the_order_of_flags_in_the_bank_changes_nothing() -> None:
     """Flags stand in the order of the answers that raise them."""
-    assert compiled([flag("g"), flag("f")]).version == PLAIN.version
-    assert PLAIN.safeguards == ("f", "g")
+    assert compiled(FLAGS[::-1]).version == PLAIN.version
+
+
+def test_a_flag_of_earlier_days_changes_nothing() -> None:
+    """What old states by flag are carried over to is no part of the rules."""
+    assert compiled([*FLAGS, flag("old", "t", instrument="later")]).version == PLAIN.version
 
 
 @pytest.mark.parametrize("key", list(TEXTS))
-def test_words_change_nothing(key: str) -> None:
+def test_words_of_a_flag_change_nothing(key: str) -> None:
     """A flag's texts are no part of the rules."""
-    assert compiled([flag("f", **{key: "y"}), flag("g")]).version == PLAIN.version
+    assert compiled([flag("f", **{key: "y"}), FLAGS[1]]).version == PLAIN.version
+
+
+@pytest.mark.parametrize("key", list(WORDS))
+def test_words_of_a_term_change_nothing(key: str) -> None:
+    """A term's texts are no part of the rules."""
+    assert compiled(FLAGS, [term("t", **{key: "y"}), TERMS[1]]).version == PLAIN.version
 
 
 def test_a_flag_that_loses_its_safeguard_changes_the_version() -> None:
-    """Whether a raised flag has a safeguard, and whether it is mandatory, decides verdicts."""
-    bare = flag("f", safeguard=None, if_accepted=None, if_refused=None, no_safeguard="x")
-    tradable = flag("f", safeguard={**SAFEGUARD, "mandatory": False})
-    versions = {compiled([other, flag("g")]).version for other in (bare, tradable, flag("f"))}
-    assert len(versions) == 3
-    assert compiled([bare, flag("g")]).safeguards == ("g",)
+    """Which term heals a raised flag, if any, and whether it is mandatory, decides verdicts."""
+    others = [flag("f"), flag("f", None), flag("f", mandatory=False), flag("f", "u")]
+    versions = {compiled([other, FLAGS[1]]).version for other in others}
+    assert len(versions) == len(others)
+
+
+def test_what_a_term_is_changes_the_version() -> None:
+    """Topics, what stands apart, what closes and what has a concession choose the lines."""
+    yields = {"no_concession": None, "concession": {"name": "x", "chat": "x"}}
+    changes: list[dict[str, Any]] = [{"topic": "y"}, {"apart": ["u"]}, {"closing": True}, yields]
+    versions = {compiled(FLAGS, [term("t", **more), TERMS[1]]).version for more in changes}
+    assert len(versions | {PLAIN.version}) == len(changes) + 1
 
 
 def test_any_number_of_the_instrument_changes_the_version() -> None:
@@ -99,12 +133,7 @@ def test_any_number_of_the_instrument_changes_the_version() -> None:
         {"steps": [{"unmet_heavy": 2, "verdict": "stop"}]},
     ]
     asked = question("a", "f"), question("b", "g")
-    versions = {
-        compile_policy(
-            bank([flag("f"), flag("g")], small=instrument(*asked, **change)), "small"
-        ).version
-        for change in changes
-    }
+    versions = {compiled(FLAGS, asked=instrument(*asked, **change)).version for change in changes}
     assert len(versions | {PLAIN.version}) == len(changes) + 1
 
 

@@ -6,6 +6,7 @@ import json
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from importlib.metadata import packages_distributions
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from mkdocs.config import load_config
 from macros.build import parsed
 from macros.build.cache import Cache
 
+ROOT = Path(__file__).parent.parent.parent
 SNIPPETS = {"base_path": "includes", "check_paths": True, "auto_append": ["all.md"]}
 PAGES = {
     "docs/index.md": "# Начало {#top}\n\n[туда](b.md#there)\n\n<p id='raw'>а</p>\n\n## Ещё\n",
@@ -135,6 +137,16 @@ def test_versions_and_the_setting_of_type_count(project: Project, monkeypatch: p
     monkeypatch.setattr(parsed, "versions", lambda: "another")
     project.build()
     assert sorted(project.parsed) == ["b.md", "index.md"]
+
+
+def test_the_version_of_every_extension_counts():
+    """What parses the site's pages is ours, or of a package whose version is compared."""
+    config, owners = load_config(str(ROOT / "mkdocs.yml")), packages_distributions()
+    loaded = [Markdown().build_extension(name, {}) for name in config["markdown_extensions"]]
+    modules = {type(extension).__module__.partition(".")[0] for extension in loaded}
+    packages = {name.lower() for module in modules for name in owners.get(module, [module])}
+    assert "pymdown-extensions" in packages
+    assert packages <= {*parsed.PACKAGES, "macros"}
 
 
 def test_a_link_that_leads_elsewhere_has_its_page_parsed(project: Project):

@@ -9,6 +9,8 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Browser
 
+from tests.visitor import profile
+
 # Elements that make a browser load something; a link to be clicked may lead elsewhere.
 LOADS = re.compile(
     r"""<(?:script|img|iframe|source)\b[^>]*\bsrc=["']?(?:https?:)?//"""
@@ -45,14 +47,14 @@ def test_no_page_names_another_host(site_dir: Path) -> None:
 def test_no_request_leaves_the_site(browser: Browser, site: str, path: str) -> None:
     """A page, and a search on it, ask the site's own host alone."""
     asked: list[str] = []
-    page = browser.new_page(locale="ru-RU")
-    page.on("request", lambda request: asked.append(request.url))
-    page.goto(site + path, wait_until="networkidle")
-    if not path:
-        page.keyboard.press("f")
-        page.keyboard.type("сделка")
-        page.wait_for_load_state("networkidle")
-    page.close()
+    with profile(browser) as context:
+        page = context.new_page()
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto(site + path, wait_until="networkidle")
+        if not path:
+            page.keyboard.press("f")
+            page.keyboard.type("сделка")
+            page.wait_for_load_state("networkidle")
     local = ("data:", "blob:", site)
     assert any(url.startswith(site + "search/") for url in asked) or path
     assert [url for url in asked if not url.startswith(local)] == []

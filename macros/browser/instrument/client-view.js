@@ -95,7 +95,7 @@ const selectOf = (item) => /** @type {HTMLSelectElement} */ (find('select', item
 function termItem(page, { id, term, text }) {
   const item = page.scope.make('client-term', { term: `${term}.`, text: neat(text) })
   const select = selectOf(item)
-  select.value = page.form.safeguards[id] ?? 'none'
+  select.value = page.form.terms[id] ?? 'none'
   select.addEventListener('change', () => page.state(id, select.value))
   return item
 }

@@ -16,8 +16,6 @@ export function renderFlags(page, sorted) {
   scope.showPart('flags-some', raised.size > 0)
   scope.showPart('flags-none', raised.size === 0)
   policy.offers.forEach((offer) => renderOffer(page, offer))
-  renderKept(page, 'waiting')
-  renderKept(page, 'ignored')
   renderWay(page)
 }
 
@@ -45,23 +43,12 @@ function showOutcome(card, state) {
 function renderOffer(page, [at, up]) {
   const { policy, form, result } = page
   const id = policy.verdicts[at]
-  const state = form.safeguards[id] ?? 'none'
+  const state = form.terms[id] ?? 'none'
   const lifted = result.verdict === policy.verdicts[up] && state === 'refused'
   const card = offerOf(page, id)
   if (!card) return
   show(card, result.verdict === id || lifted)
   showOutcome(card, state)
-}
-
-/**
- * States that are kept though they change nothing now: they may yet, or no longer can.
- * @param {Instrument} page
- * @param {'waiting' | 'ignored'} kind
- */
-function renderKept(page, kind) {
-  const { scope, result } = page
-  scope.showPart(kind, result[kind].length > 0)
-  fill(scope.part(kind), { names: result[kind].map((id) => stateName(page, id)).join(', ') })
 }
 
 /** @param {Instrument} page */
@@ -73,5 +60,5 @@ function renderWay(page) {
   scope.showPart('way-none', !way)
   if (!way) return
   fill(scope.part('way-found'), { verdict: names.verdicts[way.verdict] })
-  scope.list('way', way.flags.map((flag) => scope.make('item-text', { text: stateName(page, flag) })))
+  scope.list('way', way.terms.map((term) => scope.make('item-text', { text: stateName(page, term) })))
 }

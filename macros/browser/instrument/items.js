@@ -49,9 +49,9 @@ const termOf = (page, flag) => ({ id: flag, term: page.names.terms[flag] ?? '', 
  */
 export function termItems(page) {
   const { result } = page
-  const raised = result.flags.filter(({ safeguard, state }) => safeguard && !settled.includes(state))
+  const raised = result.flags.filter(({ term, state }) => term && !settled.includes(state))
   const keys = result.provisional ? result.provisional_on.map((id) => askOf(page, id)) : []
-  const flags = [...(result.way_down?.flags ?? []), ...raised.map(({ flag }) => flag), ...keys]
+  const flags = [...(result.way_down?.terms ?? []), ...raised.map(({ flag }) => flag), ...keys]
   return once(flags, (flag) => flag).map((flag) => termOf(page, flag)).filter(({ text }) => text)
 }
 
@@ -61,7 +61,7 @@ export function termItems(page) {
  * @returns {TermItem[]}
  */
 export const leastItems = (page) => page.result.flags
-  .filter(({ flag, safeguard }) => safeguard && isMandatory(page, flag))
+  .filter(({ flag, term }) => term && isMandatory(page, flag))
   .map(({ flag }) => termOf(page, flag))
 
 /**
@@ -72,6 +72,6 @@ export const leastItems = (page) => page.result.flags
 export function offerItems(page) {
   const id = page.result.verdict
   const card = id && offerOf(page, id)
-  if (!id || !card || settled.includes(page.form.safeguards[id])) return []
+  if (!id || !card || settled.includes(page.form.terms[id])) return []
   return [{ id, term: page.names.offers[id], text: page.scope.need('[data-text]', card).textContent ?? '' }]
 }

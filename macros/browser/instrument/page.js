@@ -25,9 +25,10 @@ import { listenToViews, viewNow, writeView } from './views.js'
 /** @typedef {import('../saved/form.js').Form} Form */
 /** @typedef {import('../saved/form.js').Reading | { error: string }} Read */
 /**
- * Short names by id.
- * @typedef {Record<'verdicts' | 'provisional' | 'offers' | 'dimensions' | 'questions' | 'flags' | 'terms' | 'rules',
- *   Record<string, string>>} Names
+ * Short names by id; `provisional`: headlines of a verdict, each while exactly these questions are open;
+ * `running`: what it is called for work under way; `accepted`: once its offer is.
+ * @typedef {Record<'verdicts' | 'running' | 'accepted' | 'offers' | 'dimensions' | 'questions' | 'flags' | 'terms' | 'rules',
+ *   Record<string, string>> & { provisional: Record<string, [string[], string][]> }} Names
  */
 
 export class Instrument {
@@ -80,10 +81,10 @@ export class Instrument {
     verdict: judge(this.policy, form).verdict,
     rules_version: this.policy.version,
     date: new Date().toISOString(),
-    terms: form.safeguards,
+    terms: form.terms,
   })
 
-  /** Changes what is stored; gives the result before. @param {import('../saved/entries.js').Changes} patch */
+  /** Changes what is stored; gives the result before. @param {import('../saved/form.js').Changes} patch */
   change(patch) {
     const before = this.result
     const form = this.store.change(patch, this.outcomeOf)
@@ -112,7 +113,7 @@ export class Instrument {
   /** @param {string} id @param {string} value */
   state(id, value) {
     const before = nowName(this)
-    this.change({ safeguards: { [id]: value === 'none' ? null : value } })
+    this.change({ terms: { [id]: value === 'none' ? null : value } })
     this.render()
     if (nowName(this) === before) return
     if (this.isResult) renderMessages(this, true)

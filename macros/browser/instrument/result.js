@@ -48,7 +48,7 @@ export const nowName = ({ scope, names, result }) => nameOf(names, result) ?? sc
 /** @param {import('./page.js').Names} names @param {Result} result */
 function nameOf(names, { verdict, provisional }) {
   if (!verdict) return null
-  return (provisional && names.provisional[verdict]) || names.verdicts[verdict]
+  return (provisional && names.provisional[verdict]?.[0][1]) || names.verdicts[verdict]
 }
 
 /** @param {Instrument} page @param {string} id */

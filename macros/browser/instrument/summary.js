@@ -58,7 +58,7 @@ export function summary(page) {
     ...reasons.map((reason) => `${signed(reason.points)} ${reasonLine(page, reason)}`),
     ...block(page, 'sum-flags', flags.map(({ flag, question, option }) => (
       `${names.flags[flag]} — ${answerText(page, question, option)}`))),
-    ...block(page, 'sum-terms', flags.filter(({ safeguard }) => safeguard).map((flag) => termLine(page, flag))),
+    ...block(page, 'sum-terms', flags.filter(({ term }) => term).map((flag) => termLine(page, flag))),
     ...block(page, 'sum-open', asked.map((id) => names.questions[id])),
     ...block(page, 'sum-own', ownNotes(page).map((note) => note.textContent ?? '')),
     `\n${scope.words('sum-rules', { version: result.rules_version })}`,

@@ -19,7 +19,7 @@ export function advise(facts, speaks, order, found) {
   const down = found?.terms ?? []
   const waiting = due(facts, terms, down)
   const offer = offerOf(facts, speaks)
-  const small = callsForFirst(facts, waiting)
+  const small = speaks && !isLast(facts) && callsForFirst(facts, waiting)
   const told = lines(facts, waiting, offer || small ? hidden(facts) : [])
   const names = (/** @type {number[]} */ places) => places.map((place) => policy.terms[place].id)
   return {
@@ -38,6 +38,9 @@ function offerOf({ policy, terms, now }, speaks) {
   if (!speaks || !policy.offers.some(([at]) => at === now.verdict)) return ''
   return terms.get(policy.verdicts[now.verdict]) ?? 'none'
 }
+
+/** @param {Facts} facts */
+const isLast = ({ policy, now }) => now.verdict === policy.verdicts.length - 1
 
 /** Whether a raised flag asks for a small paid first step, and the client has not refused it.
  * @param {Facts} facts @param {Usual[]} waiting */
@@ -97,10 +100,10 @@ function ask({ policy }, order, told) {
  * @param {Facts} facts @param {boolean} speaks @param {string} offer
  * @param {boolean} small whether the message is the small paid first step, and the terms follow
  * @param {Line[]} told */
-function step({ policy, now }, speaks, offer, small, told) {
+function step(facts, speaks, offer, small, told) {
   if (!speaks) return 'ask'
   if (offer) return offer === ACCEPTED ? 'offer-accepted' : 'offer'
-  if (now.verdict === policy.verdicts.length - 1) return 'refuse'
+  if (isLast(facts)) return 'refuse'
   if (small) return 'first-step'
   return told.length ? 'terms' : 'start'
 }
@@ -109,11 +112,9 @@ function step({ policy, now }, speaks, offer, small, told) {
  * Where several are needed together, the first of the way down.
  * @param {Facts} facts @param {Usual[]} waiting @param {number[]} down */
 function reopens(facts, waiting, down) {
-  const { policy, now } = facts
-  const last = now.verdict === policy.verdicts.length - 1
-  if (!last || answered(facts).some(({ option }) => option.final)) return null
+  if (!isLast(facts) || answered(facts).some(({ option }) => option.final)) return null
   const term = waiting.map((one) => one.term).find((one) => softens(facts, one)) ?? down[0]
-  return policy.terms[term]?.id ?? null
+  return facts.policy.terms[term]?.id ?? null
 }
 
 /** @param {Facts} facts @param {number} term */

@@ -1,6 +1,6 @@
 """Words to send are whole, name blanks that there are, and fit, measured as they are shown."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import get_args
 
@@ -8,7 +8,7 @@ from quiz.reading.check.book import Book, known
 from quiz.reading.check.walk import Found, walk
 from quiz.reading.letters import Body, Message, Part, Step
 from quiz.reading.problems import Problem
-from quiz.reading.wording import examples, is_whole, length, own_blanks
+from quiz.reading.wording import is_whole, length, own_blanks
 
 LINE, ASK, REFUSAL = 160, 110, 80
 """Characters of one line of a message, of one question, of the fact of a refusal."""
@@ -46,7 +46,6 @@ _LONGEST: dict[Body | None, int] = {
 
 def check_wordings(here: Book) -> Iterator[Problem]:
     """Words to send are well formed, show each own blank by its example, and are short enough."""
-    ready = examples(here.bank)
     for row in WORDINGS:
         for found in walk(here.bank, row.path):
             if is_whole(found.name):
@@ -54,7 +53,7 @@ def check_wordings(here: Book) -> Iterator[Problem]:
             else:
                 told = f"{found.key} must hold whole {{one|team}}, [blank] and [id|shown] only"
                 yield here.problem(found.place, found.item, f"{told}; found {found.name!r}")
-            if row.most and (long := length(found.name, ready)) > row.most:
+            if row.most and (long := length(found.name)) > row.most:
                 told = f"{found.key} must be shown in at most {row.most} characters; found {long}"
                 yield here.problem(found.place, found.item, told)
 
@@ -71,20 +70,19 @@ def _blanks(here: Book, found: Found) -> Iterator[Problem]:
 
 def check_messages(here: Book) -> Iterator[Problem]:
     """What a message says in any case at a step fits its `most`, whatever its bodies say."""
-    ready = examples(here.bank)
     for found in walk(here.bank, "instruments.*.messages.*.most"):
         message = found.of(Message)
-        long = max(_said(message, step, ready) for step in get_args(Step))
+        long = max(_said(message, step) for step in get_args(Step))
         if message.most and long > message.most:
             told = f"must say at most {message.most} characters in any case; found {long}"
             yield here.problem(found.place, found.item, told)
 
 
-def _said(message: Message, step: Step, ready: Collection[str]) -> int:
+def _said(message: Message, step: Step) -> int:
     """The longest that the parts without other conditions can be at a step."""
     between = 2 if message.letter else 1
     parts = [part for part in message.parts if _always(part, step)]
-    return sum(_room(part, ready) + between for part in parts) - between
+    return sum(_room(part) + between for part in parts) - between
 
 
 def _always(part: Part, step: Step) -> bool:
@@ -92,7 +90,7 @@ def _always(part: Part, step: Step) -> bool:
     return not (part.spare or conditional) and (not part.step or step in part.step)
 
 
-def _room(part: Part, ready: Collection[str]) -> int:
-    text = length(part.text, ready) if part.text else 0
+def _room(part: Part) -> int:
+    text = length(part.text) if part.text else 0
     body = _LONGEST.get(part.body, 0)
     return text + body + bool(text and body)
