@@ -53,7 +53,7 @@ function entryItem(page, key, form) {
 function unreadableItem(page, { key, unreadable }) {
   const text = page.scope.words('unreadable-entry', { n: unreadable.length })
   const item = itemOf(page, 'unreadable', text)
-  onClick(page.scope.need('[data-download]', item), () => download(page, unreadable, '-raw'))
+  onClick(page.scope.need('[data-download]', item), () => download(page, unreadable, 'file-name', '-raw'))
   onClick(page.scope.need('[data-forget]', item), () => {
     page.store.forget(key)
     removed(page)
