@@ -66,7 +66,7 @@ function unreadableItem(page, { key, unreadable }) {
   const text = page.scope.words('unreadable-entry', { n: unreadable.length })
   const item = page.scope.make('unreadable', { text })
   findAll('button', item).forEach((button) => button.setAttribute('aria-label', `${button.textContent}: ${text}`))
-  onClick(page.scope.need('[data-download]', item), () => download(page, unreadable, '-raw'))
+  onClick(page.scope.need('[data-download]', item), () => download(page, unreadable, 'file-name', '-raw'))
   onClick(page.scope.need('[data-forget]', item), () => {
     page.store.forget(key)
     removed(page)
