@@ -20,9 +20,10 @@ import { entryOf, headlineOf, isDue } from './telling.js'
 export function checkItem(host, entry) {
   const { scope, names } = host
   const { address = '', running = '' } = scope.part('entries').dataset
-  const { title, dates } = entryOf(entry.form, (name, slots) => scope.words(name, slots))
+  const told = entryOf(entry.form, (name, slots) => scope.words(name, slots))
+  const { title } = told
   const verdict = headlineOf(names, entry.form, running)
-  const item = scope.make('entry', { title, dates, verdict: verdict || scope.words('verdict-none') })
+  const item = scope.make('entry', { ...told, verdict: verdict || scope.words('verdict-none') })
   const mark = Object.keys(names.verdicts).indexOf(entry.form.outcome?.verdict ?? '')
   scope.need('[data-mark]', item).dataset.mark = String(mark)
   item.classList.toggle('is-due', isDue(entry.form.next))

@@ -48,14 +48,15 @@ function nextOf(words, day) {
 }
 
 /**
- * The title of a check, and its dates: its name or else its time stands in the title.
+ * What a check is called, when it was last changed, when to come back: without a name its time is its title.
  * @param {Brief} form
  * @param {Words} words
  */
-export function entryOf({ name, saved, next }, words) {
-  const dates = [name ? timeOf(saved) : '', next ? nextOf(words, next) : '']
-  return { title: name ?? timeOf(saved), dates: dates.filter(Boolean).join(' · ') }
-}
+export const entryOf = ({ name, saved, next }, words) => ({
+  title: name ?? timeOf(saved),
+  dates: name ? timeOf(saved) : '',
+  next: next ? nextOf(words, next) : '',
+})
 
 /** Whether a day has come. @param {string | null} next */
 export const isDue = (next) => Boolean(next) && String(next) <= today()
