@@ -16,6 +16,7 @@ Letters = dict[str, Any]
 def letters_of(view: View) -> Letters:
     """Messages, lines, questions and facts by id; fields at their usual value are left out."""
     bank, instrument = view.bank, view.instrument
+    first = instrument.advice.first if instrument.advice else None
     used = {term.id for term in view.policy.terms}
     asked = {question.id: view.ask(question) for question in instrument.questions}
     return {
@@ -24,6 +25,7 @@ def letters_of(view: View) -> Letters:
         "joins": {join.id: join.chat for join in bank.joins if _said(join, used)},
         "asks": {question: bank.flag(flag).ask for question, flag in asked.items() if flag},
         "facts": {flag.id: flag.refusal for flag in view.flags if flag.refusal},
+        **({"first": first} if first else {}),
         "blanks": [blank.model_dump(mode="json", exclude_defaults=True) for blank in bank.blanks],
     }
 

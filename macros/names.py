@@ -17,12 +17,15 @@ def names_of(view: View) -> Names:
     """The names of verdicts, sides, questions, flags, terms, offers and rules, each by its id.
 
     `provisional`: for a verdict its headlines, each with the questions that must be open for it;
-    `running`: what a verdict is called for work already under way.
+    `running`: what a verdict is called for work already under way, which the answer in `moment`
+    says; `accepted`: once the client has agreed to its offer.
     """
-    verdicts = view.instrument.verdicts
+    verdicts, advice = view.instrument.verdicts, view.instrument.advice
     return {
         "verdicts": {verdict.id: verdict.name for verdict in verdicts},
         "running": {v.id: v.running.name for v in verdicts if v.running},
+        "accepted": {v.id: v.offer.accepted.name for v in verdicts if v.offer and v.offer.accepted},
+        "moment": {advice.moment: advice.running} if advice and advice.moment else {},
         "provisional": {
             v.id: [[list(one.open), one.text] for one in v.provisional]
             for v in verdicts

@@ -1,5 +1,6 @@
 // The browser's modules in node, for the tests: a call a line in, its result a line out.
-// A call is {name, args}; `score` judges a batch of sheets as they are.
+// A call is {name, args}; `score` judges a batch of sheets as they are; `write` puts all the letters
+// of judged sheets together, by the words of a bank.
 
 import { createInterface } from 'node:readline'
 import { pathToFileURL } from 'node:url'
@@ -8,6 +9,14 @@ const urls = process.argv.slice(2).map((path) => pathToFileURL(path).href)
 const quiz = Object.assign({}, ...await Promise.all(urls.map((url) => import(url))))
 
 quiz.score = (policy, sheets) => sheets.map((data) => quiz.judge(policy, data))
+
+const answerOf = (options) => (question, option) => options[question][option]
+
+quiz.write = ({ letters, names, options }, judged) => judged.map(({ sheet, result, team }) =>
+  Object.fromEntries(letters.messages.map((message) => [
+    message.id, quiz.compose({ letters, names, sheet, result, team, answer: answerOf(options) }, message)])))
+
+quiz.fill = (text, values, ready) => quiz.filled(text, (name) => values[name], (id) => ready.includes(id))
 
 for await (const line of createInterface({ input: process.stdin })) {
   const { name, args } = JSON.parse(line)

@@ -23,6 +23,7 @@ ORIGIN = "http://localhost:8000/"
 MODULES = (
     *("scoring/judge.js", "scoring/packed.js"),
     *("saved/form.js", "saved/link.js", "saved/store.js"),
+    *("kit/wording.js", "instrument/letters.js"),
 )
 
 Sheet = dict[str, dict[str, Any]]

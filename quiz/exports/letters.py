@@ -11,8 +11,10 @@ from quiz.reading.letters import Message, Part
 from quiz.reading.models import Bank, Instrument
 from quiz.reading.terms import Term
 from quiz.reading.values import When
+from quiz.reading.verdicts import Verdict
 from quiz.reading.wording import ONE, filled, spoken
 from quiz.scoring.sheet import Sheet
+from quiz.scoring.tally import ACCEPTED
 
 Result = Mapping[str, Any]
 
@@ -141,9 +143,19 @@ class Writer:
         verdict = verdicts.get(self.result["verdict"] or "")
         if verdict is None:
             return ""
+        return f"{self._name(verdict)}."
+
+    def _name(self, verdict: Verdict) -> str:
+        """For work under way, once its offer is accepted, while something is open, or as usual."""
+        advice, offer = self.instrument.advice, verdict.offer
+        moment = advice and advice.moment and self.sheet.answers.get(advice.moment)
+        if verdict.running and moment and advice and moment == advice.running:
+            return verdict.running.name
+        if offer and offer.accepted and self.sheet.terms.get(verdict.id) == ACCEPTED:
+            return offer.accepted.name
         named = self.result["provisional"] and set(self.result["provisional_on"])
         fit = (one.text for one in verdict.provisional if set(one.open) == named)
-        return f"{next(fit, verdict.name)}."
+        return next(fit, verdict.name)
 
     def _reason(self, reason: Mapping[str, Any]) -> str:
         if reason["kind"] == "rule":
