@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 import pytest
@@ -192,6 +192,19 @@ class TestRetired:
             found = reads(node, form(answers=answers, kept={**NOTHING, "answers": kept}))
             assert found["form"]["answers"] == {"deposit": "open"}
             assert found["form"]["kept"]["answers"] == {"fee": "half"}
+
+    def test_an_option_that_a_question_has_no_more_lives_on(self, node: Node) -> None:
+        """An answer that went while its question stayed counts as what it became, until another."""
+        hushed = ("tone", (("hushed", ("tone", "curt")),))
+        policy = replace(aged(), retired=(*aged().retired, hushed))
+        found = reads(node, {"answers": {"tone": "hushed"}}, policy)
+        assert (found["form"]["answers"], found["unknown"]) == ({"tone": "curt"}, [])
+        for chosen, left in (("loud", {"tone": "hushed"}), (None, {})):
+            edit = {"answers": {"tone": chosen}}
+            edited = node.call("changed", policy.plain(), found["form"], edit)
+            again = reads(node, node.call("writeForm", policy.plain(), edited), policy)["form"]
+            assert again["answers"] == ({"tone": chosen} if chosen else {})
+            assert again["kept"]["answers"] == left
 
     def test_one_without_an_heir_is_unknown(self, node: Node) -> None:
         """A retired answer that became nothing is kept and told as unknown."""
