@@ -18,11 +18,7 @@ export function renderTerms(page, sorted) {
   if (sorted) sort(page)
   result.lines.forEach((line) => renderLine(page, line))
   renderRest(page)
-  const isLast = result.verdict === policy.verdicts.at(-1)
-  scope.showPart('reopens', isLast)
-  scope.showPart('reopens-by', result.reopens !== null)
-  scope.showPart('reopens-none', result.reopens === null)
-  if (result.reopens) fill(scope.part('reopens-by'), { name: page.names.terms[result.reopens] })
+  scope.showPart('terms-note', result.step !== 'refuse')
 }
 
 /** All terms back in their order, no lines yet; those of a refusal are folded. @param {Instrument} page */
