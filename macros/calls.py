@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from macros import how_it_counts, instrument, library
+from macros import checks, how_it_counts, instrument, library
 from macros.library import Library
 
 
@@ -24,6 +24,7 @@ def calls_of(pages: Library) -> dict[str, Call]:
     return {
         # not `instrument`: front matter has a field of that name, and pages see it first
         "questionnaire": Call(instrument.html, pages.registry, about_page=True),
+        "my_checks": Call(checks.html, pages.registry),
         "how_it_counts": Call(how_it_counts.html, pages.registry, about_page=True),
         "case_verdict": Call(library.case_verdict, pages, about_page=True),
         "catalogue": Call(library.catalogue, pages),

@@ -9,6 +9,8 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from quiz.reading.wording import spoken
+
 TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -30,7 +32,7 @@ ENVIRONMENT = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-ENVIRONMENT.filters |= {"signed": signed, "script_json": script_json}
+ENVIRONMENT.filters |= {"signed": signed, "script_json": script_json, "spoken": spoken}
 
 
 def render(template: str, **values: Any) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from quiz.reading.models import Bank, Flag, Instrument, Option, Question, Rule
+from quiz.reading.models import Bank, ContextQuestion, Flag, Instrument, Option, Question, Rule
 from quiz.reading.terms import Term
 from quiz.reading.verdicts import Verdict
 from quiz.reading.wording import filled, spoken
@@ -46,6 +46,25 @@ class View:
             if option.flag
         )
         return [self.bank.flag(flag) for flag in raised]
+
+    @property
+    def first(self) -> list[ContextQuestion]:
+        """The context questions that choose what is asked: the moment, the work, its size."""
+        advice = self.instrument.advice
+        named = [advice.moment, advice.kind, advice.size] if advice else []
+        context = {question.id: question for question in self.instrument.context}
+        return [context[name] for name in named if name in context]
+
+    @property
+    def later(self) -> list[ContextQuestion]:
+        """The other questions of the context."""
+        return [question for question in self.instrument.context if question not in self.first]
+
+    @property
+    def running(self) -> str:
+        """The answer that says that work is under way, `question=option`; empty without one."""
+        advice = self.instrument.advice
+        return f"{advice.moment}={advice.running}" if advice and advice.running else ""
 
     @property
     def terms(self) -> list[Term]:

@@ -164,9 +164,10 @@ def policy(
 ) -> Policy:
     """A policy; every term that an answer names and `terms` doesn't weighs nothing by itself."""
     known = {one.id: one for one in terms}
-    known |= {name: TermPolicy(name) for name in _named(questions) if name not in known}
-    at = {name: place for place, name in enumerate(known)} | {None: NONE}
     asked = advice or AdvicePolicy(first=None)  # type: ignore[arg-type]
+    idle = ((0, False),) * len(asked.kinds)
+    known |= {name: TermPolicy(name, idle) for name in _named(questions) if name not in known}
+    at = {name: place for place, name in enumerate(known)} | {None: NONE}
     return Policy(
         instrument="small",
         verdicts=VERDICTS[: len(bands) + 1],

@@ -22,7 +22,10 @@ from pathlib import Path
 from macros.build.cache import FOLDER, ROOT, digest, digest_of_files
 
 SOURCES = ROOT / "macros" / "browser"
-ENTRIES = ("site.css", "instrument.js", "instrument.css", "catalogue.js", "blanks.js", "chrome.js")
+ENTRIES = (
+    *("site.css", "instrument.js", "instrument.css", "checks.js", "checks.css"),
+    *("catalogue.js", "blanks.js", "chrome.js"),
+)
 MISSING = "node_modules: must hold esbuild and terser; found one missing, type: make modules"
 DAY = 24 * 3600.0  # seconds after which bundles that no build has asked for go
 OPTIONS = (

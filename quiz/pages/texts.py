@@ -99,7 +99,7 @@ def check_terms(site: Site) -> Iterator[Problem]:
         clause = pages.get(f"{site.bank.pages.kind('clause').folder}/{term.clause}.md")
         if clause and term.id not in CONTRACT.findall(clause.body):
             yield at_start(clause, "text", f"must show contract_text({term.id!r}); found none")
-        if term.clause and not clause and site.pages:
+        if term.clause and not clause and any(p.meta.kind == "clause" for p in site.pages):
             told = f"must have the page {term.clause} of the clause of {term.id}; found none"
             yield at_start(site.pages[0], "clauses", told)
 

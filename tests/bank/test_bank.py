@@ -101,7 +101,8 @@ def test_messages_to_the_client_have_no_word_of_ours():
     """Words to take never tell the client of flags or risk."""
     to_client = [m for m in SCREENING.messages if m.id not in ("lead", "anyway")]
     for message in to_client:
-        assert not re.search(r"флаж|риск", message.opening + message.closing, re.IGNORECASE)
+        text = " ".join(part.text or "" for part in message.parts)
+        assert not re.search(r"флаж|риск", text, re.IGNORECASE)
 
 
 def test_the_pilot_can_be_refused_into_declining():

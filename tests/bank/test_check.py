@@ -24,7 +24,7 @@ BANKS = ROOT / "tests" / "banks"
     "folders",
     [
         *(["broken-files"], ["broken-form"]),
-        *(["tiny", f"broken-{part}"] for part in ("schema", "ids", "rules")),
+        *(["tiny", f"broken-{part}"] for part in ("schema", "ids", "rules", "terms")),
     ],
 )
 def test_a_broken_bank_is_told_completely(

@@ -111,13 +111,14 @@ def test_pieces_are_what_one_of_both_says() -> None:
 
 
 def published() -> Iterator[Any]:
-    """Every part of a message to the client, with the message's name."""
-    raw = read([BANK]).tree["instruments"]
-    for instrument in raw.values():
-        for message in instrument["messages"]:
-            for n, part in enumerate(message["parts"]):
-                if message["group"] != "own" and "text" in part:
-                    yield pytest.param(part["text"], id=f"{message['id']}/{n}")
+    """Every part of a message to the client, every question to it and fact of a refusal."""
+    whole = Bank.model_validate(read([BANK]).tree)
+    for flag in whole.flags:
+        yield pytest.param(flag.ask, id=f"{flag.id}, ask")
+        yield pytest.param(flag.refusal or "", id=f"{flag.id}, refusal")
+    for found in walk(whole, "instruments.*.messages.*.parts.*.text"):
+        if found.of(Message).group != "own":
+            yield pytest.param(found.name, id=f"{found.item}/{found.place[-2]}")
 
 
 @pytest.mark.parametrize("text", list(published()))

@@ -31,6 +31,7 @@ from quiz.scoring.sheet import Sheet
 PAGES = Path(__file__).parent.parent.parent / "docs" / "ru"
 TREE = read([BANK]).tree
 TERMS = {term.id: term for term in map(Term.model_validate, TREE["terms"])}
+READY = {blank["id"] for blank in TREE["blanks"] if "example" in blank}
 JOINS = {join.id: join for join in map(Join.model_validate, TREE["joins"])}
 
 AGREED = """
@@ -70,8 +71,8 @@ def chats() -> Iterator[tuple[str, str]]:
 def voices() -> Iterator[tuple[str, str]]:
     """The same as one person and a team say it, the reader's own blanks unfilled."""
     for name, text in chats():
-        yield f"{name}, one", filled(spoken(text, ONE), {})
-        yield f"{name}, team", filled(spoken(text, TEAM), {})
+        yield f"{name}, one", filled(spoken(text, ONE), {}, READY)
+        yield f"{name}, team", filled(spoken(text, TEAM), {}, READY)
 
 
 CHATS = pytest.mark.parametrize("chat", [pytest.param(text, id=name) for name, text in voices()])

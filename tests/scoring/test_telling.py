@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 from tests.policies import BAD, FAIR, GOOD, option, policy, question, rule, three, tiny
@@ -94,3 +95,33 @@ class TestWholeLadder:
 
 def _rank(result: dict[str, object]) -> int:
     return ("go", "talk", "stop").index(str(result["best"]))
+
+
+class TestMargin:
+    LADDER = policy(
+        question("a", option("s", -2), *(option(f"p{n}", n) for n in range(10))),
+        question("b", option("s", 0), option("t", 0), option("u", 0, flag="b", heavy=True)),
+        question("c", option("s", 0), option("t", 0), option("u", 0, floor=1)),
+        bands=(2, 5, 9),
+    )
+
+    def test_the_margin_is_the_points_to_the_next_verdicts(self, scorer: Scorer) -> None:
+        """Up to where the next verdict begins, and down to below where this one does."""
+        results = scorer(
+            self.LADDER, [sheet({"a": a}) for a in ("s", "p1", "p2", "p4", "p8", "p9")]
+        )
+        assert [tuple(result["margin"].values()) for result in results] == [
+            *((4, None), (1, None)),
+            *((3, 1), (1, 3)),
+            *((1, 4), (None, 1)),
+        ]
+
+    def test_what_is_forced_is_no_matter_of_points(self, scorer: Scorer) -> None:
+        """Where a heavy flag, a floor or a refused offer holds the verdict none leads down."""
+        forced = [sheet({"a": "p2", other: "u"}) for other in "bc"]
+        assert [r["margin"] for r in scorer(self.LADDER, forced)] == [{"up": 3, "down": None}] * 2
+        above = [sheet({"a": "p5", other: "u"}) for other in "bc"]
+        assert [r["margin"] for r in scorer(self.LADDER, above)] == [{"up": 4, "down": 1}] * 2
+        lifted = replace(self.LADDER, offers=((1, 2),))
+        result = scorer.one(lifted, {"a": "p2"}, terms="refused")
+        assert (result["verdict"], result["margin"]) == ("trial", {"up": 7, "down": None})

@@ -1,6 +1,7 @@
 // The questionnaire: the sheet in its radios, what does not apply, progress, floors beside questions.
 
 import { fill, find, findAll } from '../kit/dom.js'
+import { isAny } from '../scoring/sheet.js'
 
 /** @typedef {import('./page.js').Instrument} Instrument */
 /** @typedef {import('./page.js').Floor} Floor */
@@ -8,12 +9,18 @@ import { fill, find, findAll } from '../kit/dom.js'
 /** @param {Instrument} page @param {string} id */
 export const fieldOf = ({ scope }, id) => scope.find(`[data-field="${id}"]`)
 
-/** @param {Instrument} page */
-export function fillForm({ scope, form }) {
+/**
+ * Puts the answers into the form. Nothing is chosen where nothing is known, but that a reader chose
+ * not to know stays to be seen.
+ * @param {Instrument} page
+ */
+export function fillForm({ scope, form }, isOther = false) {
   scope.all('[data-field]').forEach((field) => {
     const value = form.answers[field.dataset.field ?? ''] ?? ''
-    const radio = field.querySelector(`input[value="${value}"]`)
-    if (radio instanceof HTMLInputElement) radio.checked = true
+    findAll('input', field).forEach((radio) => {
+      const input = /** @type {HTMLInputElement} */ (radio)
+      input.checked = input.value === value && (value !== '' || (input.checked && !isOther))
+    })
   })
 }
 
@@ -23,26 +30,46 @@ export const isAnswered = (field) => find('input:checked:not([value=""])', field
 /** @param {HTMLElement} stage */
 export const openFields = (stage) => findAll('[data-field]', stage).filter((field) => !field.hidden)
 
+/** The questions with points of a stage, or all of a stage without any. @param {HTMLElement} stage */
+function countedFields(stage) {
+  const fields = openFields(stage)
+  const scored = fields.filter((field) => 'question' in field.dataset)
+  return scored.length ? scored : fields
+}
+
 /**
  * Shows what applies and how far one is.
  * @param {Instrument} page
  */
 export function renderForm(page) {
   const { scope, policy, form, result } = page
-  policy.questions.forEach(({ id, hidden }) => {
+  const answers = new Map(Object.entries(form.answers))
+  policy.questions.forEach(({ id, hidden, later }) => {
     const field = fieldOf(page, id)
-    if (field) field.hidden = hidden.some(([name, options]) => options.includes(form.answers[name]))
+    if (field) field.hidden = isAny(answers, hidden) || (isAny(answers, later) && !answers.has(id))
   })
   scope.all('[data-stage]').forEach(renderCount)
-  const asked = result.known + result.missing.length
-  Object.assign(scope.part('progress'), { max: asked, value: result.known })
-  fill(scope.part('bar'), { known: result.known, asked })
+  renderProgress(page)
+  scope.showPart('to-result', Boolean(result.verdict))
 }
 
 /** @param {HTMLElement} stage */
 function renderCount(stage) {
-  const fields = openFields(stage)
+  const fields = countedFields(stage)
   fill(stage, { answered: fields.filter(isAnswered).length, total: fields.length })
+}
+
+/**
+ * How much of the open stage is answered.
+ * @param {Instrument} page
+ */
+export function renderProgress({ scope }) {
+  const stage = scope.find('[data-stage].is-open')
+  if (!stage) return
+  const fields = countedFields(stage)
+  const known = fields.filter(isAnswered).length
+  Object.assign(scope.part('progress'), { max: fields.length, value: known })
+  fill(scope.part('bar'), { known, asked: fields.length })
 }
 
 /**
@@ -80,6 +107,3 @@ function placeOf(page, { kind, id }, changed) {
  */
 export const newFloors = (before, after) =>
   after.filter((floor) => !before.some((old) => old.kind === floor.kind && old.id === floor.id))
-
-/** @param {Instrument} page */
-export const offerReturn = ({ scope }, on = true) => scope.showPart('to-result', on)

@@ -10,15 +10,16 @@ import { unpacked } from '../scoring/packed.js'
 import { startCarry } from './carry.js'
 import { hideClient, isClient, showClient, startClientView } from './client-view.js'
 import { renderFlags } from './flags.js'
-import { fillForm, newFloors, offerReturn, renderFloors, renderForm } from './form.js'
+import { fillForm, newFloors, renderFloors, renderForm } from './form.js'
 import { forgetEdits, renderMessages, startMessages } from './messages.js'
 import { renderHealth, tell, tellReading } from './notices.js'
 import { nowName, renderJumps, renderResult, startResult } from './result.js'
 import { renderEntries, startSavedList } from './saved-list.js'
-import { goOn, goToQuestion, nextQuestion, renderStep, startStages } from './stages.js'
+import { goOn, goToQuestion, nextQuestion, renderSteps, startStages } from './stages.js'
 import { begin } from './start.js'
 import { renderTerms } from './terms.js'
-import { listenToViews, viewNow, writeView } from './views.js'
+import { startTouch } from './touch.js'
+import { listenToViews, renderChrome, viewNow, writeView } from './views.js'
 
 /** @typedef {import('../scoring/types.js').Policy} Policy */
 /** @typedef {import('../scoring/types.js').Result} Result */
@@ -54,18 +55,18 @@ export class Instrument {
   }
 
   /** Takes a form for the one that is shown; the words changed for another client go. @param {Form} form */
-  adopt(form) {
+  adopt(form, isOther = false) {
     if (form.id !== this.form.id) forgetEdits(this)
     this.form = form
     this.result = judge(this.policy, form)
-    fillForm(this)
+    fillForm(this, isOther)
   }
 
   /** Shows the sheet as it is now. @param {string | null} changed the question just answered */
   render(changed = null, sorted = false) {
     renderForm(this)
     renderFloors(this, changed)
-    this.scope.all('[data-stage]').forEach(renderStep)
+    renderSteps(this)
     if (this.isResult) this.renderAll(sorted)
   }
 
@@ -128,7 +129,7 @@ export class Instrument {
 
   /** Takes another sheet into the page. @param {Form} form */
   load(form) {
-    this.adopt(form)
+    this.adopt(form, true)
     this.render(null, true)
     renderHealth(this)
     return renderEntries(this)
@@ -137,9 +138,8 @@ export class Instrument {
   /** @param {string} view */
   setView(view) {
     this.root.dataset.view = view
-    if (view === 'form') return
-    offerReturn(this)
-    this.renderAll(true)
+    renderChrome()
+    if (view !== 'form') this.renderAll(true)
   }
 
   /** A step of the browser's history: going back leads from the result to the questions. @param {string} view */
@@ -207,7 +207,6 @@ export class Instrument {
   /** The result where there is one, else the questions; a notice just said stays in sight. @param {string} said */
   show(said) {
     if (this.result.verdict) return this.showResult(said)
-    offerReturn(this, false)
     this.openView('form')
     goOn(this)
     if (!said) this.root.scrollIntoView()
@@ -216,10 +215,11 @@ export class Instrument {
   /** @param {string} id */
   reopen(id) {
     const form = this.store.open(id)
-    if (!form) return
+    if (!form) return false
     this.load(form)
     const otherRules = form.rules_version !== this.policy.version
-    this.showResult(tellReading(this, { unknown: [], otherRules }))
+    this.show(tellReading(this, { unknown: [], otherRules }))
+    return true
   }
 
   anew() {
@@ -238,7 +238,6 @@ export class Instrument {
   }
 
   clearSheet() {
-    offerReturn(this, false)
     return this.load(emptyForm(this.policy))
   }
 
@@ -283,6 +282,7 @@ export class Instrument {
   start() {
     this.root.classList.add('is-live')
     startStages(this)
+    startTouch(this)
     startMessages(this)
     startResult(this)
     startCarry(this)

@@ -1,58 +1,71 @@
-// Saved sheets: the earlier ones, starting anew, files in, removing one or all.
+// Saved sheets: the list of them, names and days, starting anew, files in, removing one or all.
 
-import { ask, fill, findAll, onClick } from '../kit/dom.js'
-import { judge } from '../scoring/judge.js'
+import { askNotes, checkItem, dialogOf } from '../checks/list.js'
+import { ask, fill, find, findAll, onClick } from '../kit/dom.js'
 import { LIMIT, readText } from '../saved/form.js'
 import { download } from './carry.js'
 import { tell } from './notices.js'
 
 /** @typedef {import('./page.js').Instrument} Instrument */
-/** @typedef {import('./page.js').Form} Form */
+/** @typedef {import('../saved/entries.js').Readable} Stored */
 
-/** @param {string | null} iso */
-const dated = (iso) => new Intl.DateTimeFormat(
-  document.documentElement.lang, { dateStyle: 'long', timeStyle: 'short' }).format(new Date(iso ?? Date.now()))
-
-/** How many questions with points are answered. @param {Instrument} page @param {Form} form */
-const sizeOf = ({ policy }, form) => policy.questions.filter(({ id }) => form.answers[id]).length
-
-/** @param {Instrument} page @param {Form} form */
-function describe(page, form) {
-  const verdict = (form.outcome ?? judge(page.policy, form)).verdict
-  const name = (verdict && page.names.verdicts[verdict]) || page.scope.words('verdict-none')
-  return page.scope.words('saved-entry', { date: dated(form.saved), n: sizeOf(page, form), verdict: name })
-}
-
-/** @param {Instrument} page */
+/**
+ * Lists all that is saved; whether something of it cannot be read.
+ * @param {Instrument} page
+ */
 export function renderEntries(page) {
   const { scope, store, form } = page
-  const others = store.list().filter((entry) => !('form' in entry) || entry.form.id !== form.id)
-  scope.showPart('earlier', others.length > 0)
-  scope.part('entries').replaceChildren(...others.map((entry) => (
-    'form' in entry ? entryItem(page, entry.key, entry.form) : unreadableItem(page, entry))))
-  return others.some((entry) => !('form' in entry))
+  const entries = store.list()
+  const host = hostOf(page)
+  scope.showPart('mine', entries.length > 0)
+  fill(scope.part('mine'), { mine: scope.words('mine', { n: entries.length }) })
+  fill(scope.root, { name: form.name ?? scope.words('name-it') })
+  scope.part('entries').replaceChildren(...entries.map((entry) => (
+    'form' in entry ? checkItem(host, judged(page, entry)) : unreadableItem(page, entry))))
+  return entries.some((entry) => !('form' in entry))
 }
 
-/** @param {Instrument} page @param {string} name @param {string} text */
-function itemOf({ scope }, name, text) {
-  const item = scope.make(name, { text })
-  findAll('button', item).forEach((button) => button.setAttribute('aria-label', `${button.textContent}: ${text}`))
-  return item
+/** A sheet that was never judged is judged to be listed. @param {Instrument} page @param {Stored} entry */
+const judged = (page, { key, id, form }) =>
+  ({ key, id, form: form.outcome ? form : { ...form, outcome: page.outcomeOf(form) } })
+
+/** @param {Instrument} page @returns {import('../checks/list.js').Host} */
+const hostOf = (page) => ({
+  scope: page.scope,
+  names: page.names,
+  current: page.form.id ?? '',
+  note: ({ id }, notes) => note(page, id, notes),
+  remove: ({ key, id }) => remove(page, key, id),
+  open: (id) => page.reopen(id),
+})
+
+/** @param {Instrument} page @param {string} id @param {import('../checks/list.js').Notes} notes */
+function note(page, id, notes) {
+  if (id === page.form.id) page.change(notes)
+  else page.store.note(id, notes)
+  renderEntries(page)
+  find(`[href$="#check-${id}"]`, page.root)?.focus()
 }
 
-/** @param {Instrument} page @param {string} key @param {Form} form */
-function entryItem(page, key, form) {
-  const text = describe(page, form)
-  const item = itemOf(page, 'entry', text)
-  onClick(page.scope.need('[data-reopen]', item), () => page.reopen(form.id ?? ''))
-  onClick(page.scope.need('[data-remove]', item), () => remove(page, key, text))
-  return item
+/** Asks how the sheet that is shown is to be called. @param {Instrument} page */
+async function nameOwn(page) {
+  const notes = await askNotes(page.scope, page.form)
+  if (notes) page.change(notes)
+  renderEntries(page)
+}
+
+/** The name goes on paper only where the reader asks for it. @param {Instrument} page */
+function renderPrinted({ scope, form }) {
+  const box = /** @type {HTMLInputElement} */ (scope.part('print-it'))
+  scope.part('print-name').textContent = box.checked ? form.name : ''
+  scope.showPart('print-name', box.checked && Boolean(form.name))
 }
 
 /** @param {Instrument} page @param {{ key: string, unreadable: string }} entry */
 function unreadableItem(page, { key, unreadable }) {
   const text = page.scope.words('unreadable-entry', { n: unreadable.length })
-  const item = itemOf(page, 'unreadable', text)
+  const item = page.scope.make('unreadable', { text })
+  findAll('button', item).forEach((button) => button.setAttribute('aria-label', `${button.textContent}: ${text}`))
   onClick(page.scope.need('[data-download]', item), () => download(page, unreadable, 'file-name', '-raw'))
   onClick(page.scope.need('[data-forget]', item), () => {
     page.store.forget(key)
@@ -61,12 +74,10 @@ function unreadableItem(page, { key, unreadable }) {
   return item
 }
 
-/** @param {Instrument} page @param {string} key @param {string} text */
-async function remove(page, key, text) {
-  const dialog = dialogOf(page, 'confirm-remove')
-  fill(dialog, { text })
-  if ((await ask(dialog, 'no')) !== 'yes') return
+/** @param {Instrument} page @param {string} key @param {string} id */
+function remove(page, key, id) {
   page.store.remove(key)
+  if (id === page.form.id) page.empty()
   removed(page)
 }
 
@@ -75,21 +86,7 @@ function removed(page) {
   const { scope } = page
   tell(page, [renderEntries(page) ? 'unreadable' : ''])
   scope.say('removed')
-  scope.part('start-anew').focus()
-}
-
-/** @param {Instrument} page @param {string} name */
-const dialogOf = ({ scope }, name) => /** @type {HTMLDialogElement} */ (scope.part(name))
-
-/**
- * Asks whether to go on with a sheet that was left open; true to go on.
- * @param {Instrument} page
- * @param {Form} form
- */
-export async function askResume(page, form) {
-  const dialog = dialogOf(page, 'resume')
-  fill(dialog, { date: dated(form.saved), n: sizeOf(page, form) })
-  return (await ask(dialog, 'continue')) !== 'anew'
+  if (!scope.part('mine').hidden) find('summary', scope.part('mine'))?.focus()
 }
 
 /**
@@ -104,7 +101,10 @@ export function closeDialogs(page) {
 export function startSavedList(page) {
   const { scope } = page
   const file = /** @type {HTMLInputElement} */ (scope.part('file'))
-  onClick(scope.part('start-anew'), () => page.anew())
+  scope.all('[data-anew]').forEach((button) => onClick(button, () => page.anew()))
+  onClick(scope.part('name-it'), () => nameOwn(page))
+  scope.part('mine').addEventListener('toggle', () => renderEntries(page))
+  window.addEventListener('beforeprint', () => renderPrinted(page))
   onClick(scope.part('file-in'), () => file.click())
   onClick(scope.part('clear'), () => clear(page))
   file.addEventListener('change', () => takeFile(page, file))
@@ -112,7 +112,7 @@ export function startSavedList(page) {
 
 /** @param {Instrument} page */
 async function clear(page) {
-  if ((await ask(dialogOf(page, 'confirm-clear'), 'no')) !== 'yes') return
+  if ((await ask(dialogOf(page.scope, 'confirm-clear'), 'no')) !== 'yes') return
   page.store.clear()
   page.empty()
   page.scope.say('removed')

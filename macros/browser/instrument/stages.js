@@ -1,7 +1,7 @@
 // Stages open and fold; inside one, all questions or one at a time.
 
 import { fill, find, findAll, focusOn, onClick } from '../kit/dom.js'
-import { fieldOf, isAnswered, openFields } from './form.js'
+import { isAnswered, openFields, renderProgress } from './form.js'
 
 /** @typedef {import('./page.js').Instrument} Instrument */
 
@@ -9,6 +9,9 @@ const NARROW = '(max-width: 44em)'
 
 /** @param {Instrument} page */
 const stagesOf = ({ scope }) => scope.all('[data-stage]')
+
+/** Whether one question at a time is asked on a small screen. @param {Instrument} page */
+export const isPhone = (page) => window.matchMedia(NARROW).matches && !isWhole(page)
 
 /** @param {Instrument} page */
 export const isWhole = ({ scope }) => scope.part('quiz').classList.contains('is-whole')
@@ -19,7 +22,7 @@ function setWhole(page, whole) {
   quiz.classList.toggle('is-whole', whole)
   quiz.classList.toggle('is-steps', !whole)
   Object.assign(page.scope.part('whole'), { checked: whole })
-  stagesOf(page).forEach(renderStep)
+  renderSteps(page)
 }
 
 /**
@@ -37,13 +40,7 @@ export function startStages(page) {
     setWhole(page, box.checked)
   })
   stagesOf(page).forEach((stage) => startStage(page, stage))
-  page.scope.all('[data-open-stage]').forEach((button) => {
-    onClick(button, () => openStage(page, stageOf(page, button.dataset.openStage), true))
-  })
 }
-
-/** @param {Instrument} page @param {string} [id] */
-const stageOf = ({ scope }, id) => scope.need(`[data-stage="${id}"]`)
 
 /** @param {Instrument} page @param {HTMLElement} stage */
 function startStage(page, stage) {
@@ -51,26 +48,39 @@ function startStage(page, stage) {
   onClick(scope.need('.stage__toggle', stage), () => toggle(page, stage))
   onClick(scope.need('[data-step-back]', stage), () => step(page, stage, -1))
   onClick(scope.need('[data-step-next]', stage), () => step(page, stage, 1))
+  onClick(scope.need('[data-next-stage]', stage), () => {
+    const next = stageAfter(page, stage)
+    if (next) openStage(page, next, true)
+  })
 }
+
+/** The next stage that has something to ask. @param {Instrument} page @param {HTMLElement} stage */
+function stageAfter(page, stage) {
+  const stages = stagesOf(page)
+  return stages.slice(stages.indexOf(stage) + 1).find((other) => openFields(other).length > 0)
+}
+
+/** @param {Instrument} page @param {HTMLElement} stage */
+const nameOf = ({ scope }, stage) => scope.need('.stage__name', stage).textContent ?? ''
 
 /** @param {Instrument} page @param {HTMLElement} stage */
 function toggle(page, stage) {
   const open = !stage.classList.contains('is-open')
-  fold(stage, open)
+  fold(page, stage, open)
   if (open) tellStage(page, stage)
 }
 
-/** @param {HTMLElement} stage @param {boolean} open */
-function fold(stage, open) {
+/** @param {Instrument} page @param {HTMLElement} stage @param {boolean} open */
+function fold(page, stage, open) {
   stage.classList.toggle('is-open', open)
   find('.stage__toggle', stage)?.setAttribute('aria-expanded', String(open))
-  renderStep(stage)
+  renderStep(page, stage)
+  if (open) renderProgress(page)
 }
 
 /** @param {Instrument} page @param {HTMLElement} stage */
-function tellStage({ scope }, stage) {
-  const name = scope.need('.stage__name', stage).textContent ?? ''
-  scope.say('stage-opened', { name, n: openFields(stage).length })
+function tellStage(page, stage) {
+  page.scope.say('stage-opened', { name: nameOf(page, stage), n: openFields(stage).length })
 }
 
 /**
@@ -79,7 +89,7 @@ function tellStage({ scope }, stage) {
  * @param {HTMLElement} stage
  */
 export function openStage(page, stage, focus = false) {
-  stagesOf(page).forEach((other) => fold(other, other === stage))
+  stagesOf(page).forEach((other) => fold(page, other, other === stage))
   if (!focus) return
   tellStage(page, stage)
   focusOn(page.scope.need('.stage__toggle', stage))
@@ -88,39 +98,71 @@ export function openStage(page, stage, focus = false) {
 /** @param {HTMLElement[]} fields */
 const placeIn = (fields) => Math.max(0, fields.findIndex((field) => field.classList.contains('is-current')))
 
+/** @param {Instrument} page */
+export const renderSteps = (page) => stagesOf(page).forEach((stage) => renderStep(page, stage))
+
 /**
- * Keeps one question of the stage current, and says which.
+ * Keeps one question of the stage current, and says which; a stage with nothing to ask is not there.
+ * @param {Instrument} page
  * @param {HTMLElement} stage
  */
-export function renderStep(stage) {
+function renderStep(page, stage) {
   const fields = openFields(stage)
   const at = placeIn(fields)
+  stage.hidden = !fields.length
   findAll('[data-field]', stage).forEach((field) => field.classList.toggle('is-current', field === fields[at]))
-  fill(stage, { step: at + 1, steps: fields.length })
   Object.assign(find('[data-step-back]', stage) ?? {}, { disabled: at === 0 })
   stage.classList.toggle('is-last', at >= fields.length - 1)
+  if (fields[at]) fill(stage, { step: placeName(page, fields, fields[at]) })
+  const next = stageAfter(page, stage)
+  Object.assign(page.scope.need('[data-next-stage]', stage), { hidden: !next })
+  if (next) fill(stage, { next: page.scope.words('stage-next', { name: nameOf(page, next) }) })
+}
+
+/**
+ * «Question 3 of 10»: those about the work are counted apart from those with points.
+ * @param {Instrument} page
+ * @param {HTMLElement[]} fields
+ * @param {HTMLElement} field
+ */
+function placeName({ scope }, fields, field) {
+  const isContext = 'context' in field.dataset
+  const alike = fields.filter((other) => 'context' in other.dataset === isContext)
+  return scope.words(isContext ? 'step-context' : 'step', { n: alike.indexOf(field) + 1, total: alike.length })
 }
 
 /** @param {HTMLElement} field */
 const stageAround = (field) => /** @type {HTMLElement} */ (field.closest('[data-stage]'))
 
-/** @param {HTMLElement} field */
-function makeCurrent(field) {
+/** @param {Instrument} page @param {HTMLElement} field */
+function makeCurrent(page, field) {
   const stage = stageAround(field)
   find('.is-current', stage)?.classList.remove('is-current')
   field.classList.add('is-current')
-  renderStep(stage)
+  renderStep(page, stage)
 }
 
 /** @param {Instrument} page @param {HTMLElement} stage @param {number} by */
-function step({ scope }, stage, by) {
+function step(page, stage, by) {
   const fields = openFields(stage)
-  const at = placeIn(fields) + by
-  if (!fields[at]) return
-  makeCurrent(fields[at])
-  focusOn(scope.need('legend', fields[at]), 'center')
-  stage.scrollIntoView({ block: 'start' })
-  scope.say('step', { n: at + 1, total: fields.length })
+  const field = fields[placeIn(fields) + by]
+  if (!field) return
+  makeCurrent(page, field)
+  const legend = page.scope.need('legend', field)
+  legend.focus({ preventScroll: true })
+  page.root.scrollIntoView({ block: 'start' })
+  page.scope.say('step-said', { step: placeName(page, fields, field), question: legend.textContent ?? '' })
+}
+
+/**
+ * Goes on from a question that is still the current one, if another comes in its stage.
+ * @param {Instrument} page
+ * @param {HTMLElement} field
+ */
+export function goOnFrom(page, field) {
+  const stage = stageAround(field)
+  const isHere = !page.isResult && stage.classList.contains('is-open') && field.classList.contains('is-current')
+  if (isHere) step(page, stage, 1)
 }
 
 /**
@@ -133,7 +175,7 @@ export function goToQuestion(page, id) {
   const field = shownFrom(page, id)
   if (!field) return
   openStage(page, stageAround(field))
-  makeCurrent(field)
+  makeCurrent(page, field)
   focusOn(page.scope.need('legend', field), 'center')
 }
 
@@ -157,12 +199,22 @@ export function nextQuestion(page) {
 }
 
 /**
- * Opens the first question without an answer, or the first stage.
+ * The question that was left: the first without an answer after the last one answered, else any.
+ * @param {Instrument} page
+ */
+function questionLeft(page) {
+  const fields = stagesOf(page).flatMap(openFields)
+  const last = fields.lastIndexOf(/** @type {HTMLElement} */ (fields.filter(isAnswered).at(-1)))
+  const unanswered = fields.filter((field) => !isAnswered(field))
+  return unanswered.find((field) => fields.indexOf(field) > last) ?? unanswered[0] ?? fields[0]
+}
+
+/**
+ * Opens the question that was left.
  * @param {Instrument} page
  */
 export function goOn(page) {
-  const [first] = page.result.missing
-  const field = first ? fieldOf(page, first) : null
-  openStage(page, field ? stageAround(field) : stagesOf(page)[0])
-  if (field && !isWhole(page)) makeCurrent(field)
+  const field = questionLeft(page)
+  openStage(page, stageAround(field))
+  if (!isWhole(page)) makeCurrent(page, field)
 }

@@ -3,27 +3,34 @@
 import { findAll } from '../kit/dom.js'
 import { readFragment } from '../saved/link.js'
 import { bareAddress } from './carry.js'
-import { fieldOf, offerReturn } from './form.js'
+import { fieldOf } from './form.js'
 import { renderHealth, tell } from './notices.js'
 import { showClient } from './client-view.js'
-import { askResume, renderEntries } from './saved-list.js'
+import { renderEntries } from './saved-list.js'
 import { goOn, goToQuestion } from './stages.js'
-import { keepView, viewNow } from './views.js'
+import { keepView, setView, viewNow } from './views.js'
 
 /** @typedef {import('./page.js').Instrument} Instrument */
 
 /** @param {Instrument} page */
-export async function begin(page) {
+export function begin(page) {
   page.render()
   renderHealth(page)
   const unreadable = renderEntries(page)
-  window.addEventListener('hashchange', () => takeFragment(page))
+  window.addEventListener('hashchange', () => takeOwn(page) || takeFragment(page))
   if (unreadable) tell(page, ['unreadable'])
   const asked = location.hash.startsWith('#q-') && fieldOf(page, location.hash.slice(3))
-  if (takeFragment(page)) return
-  await resume(page)
-  keepView(page)
+  if (takeOwn(page) || takeFragment(page)) return
+  resume(page)
   if (asked) goToQuestion(page, location.hash.slice(3))
+}
+
+/** A sheet of this browser that a list on another page names. @param {Instrument} page */
+function takeOwn(page) {
+  const [, id] = /^#check-(\w+)$/.exec(location.hash) ?? []
+  if (!id || !page.reopen(id)) return false
+  keepView(page, bareAddress())
+  return true
 }
 
 /**
@@ -44,28 +51,14 @@ function isOthers({ root, name }) {
   return findAll('[data-instrument]', document).some((other) => other !== root && other.dataset.instrument === named)
 }
 
-/** @param {Instrument} page */
-async function resume(page) {
+/** The tab's own sheet, else the latest: its result where there is one. @param {Instrument} page */
+function resume(page) {
   const own = page.store.current()
-  const form = own ?? page.store.latest()
-  if (!form) return goOn(page)
-  const { view, client } = viewNow(page)
-  if (own) restore(page, own)
-  if (own && (client || view === 'result')) return showAgain(page, view, client)
-  if (!Object.keys(form.answers).length) return goOn(page)
-  if (!(await askResume(page, form))) return page.anew()
-  if (!own) restore(page, page.store.open(form.id ?? '') ?? form)
-}
-
-/** @param {Instrument} page @param {import('./page.js').Form} form */
-function restore(page, form) {
-  page.load(form)
+  const form = own ?? page.store.open(page.store.latest()?.id ?? '')
+  const { client } = viewNow(page)
+  if (form) page.load(form)
   goOn(page)
-  offerReturn(page, Boolean(page.result.verdict))
-}
-
-/** A reload shows what was shown, beside the client too. @param {Instrument} page @param {string} view @param {boolean} [client] */
-function showAgain(page, view, client) {
-  if (view === 'result') page.setView('result')
-  if (client) showClient(page)
+  page.setView(page.result.verdict ? 'result' : 'form')
+  setView(page, Boolean(own && client))
+  if (own && client) showClient(page)
 }

@@ -1,6 +1,7 @@
 // The view of an instrument as a step of the browser's history: form or result, beside the client.
 // One entry of the history holds the views of all instruments of the page, by their names.
 
+import { find } from '../kit/dom.js'
 import { closeDialogs } from './saved-list.js'
 
 /** @typedef {import('./page.js').Instrument} Instrument */
@@ -25,6 +26,18 @@ export const writeView = (page, view) => history.pushState(withView(page, view),
  * @param {string} [address]
  */
 export const keepView = (page, address) => history.replaceState(withView(page, viewNow(page)), '', address)
+
+/**
+ * Writes what is shown into the step that is there, whatever it said before.
+ * @param {Instrument} page
+ * @param {boolean} client
+ */
+export const setView = (page, client) =>
+  history.replaceState(withView(page, { view: page.root.dataset.view ?? 'form', client }), '')
+
+/** While questions are answered nothing of the site stands around them. */
+export const renderChrome = () => document.documentElement.classList.toggle(
+  'is-answering', !find('.instrument[data-view="result"]', document))
 
 /** @param {Instrument} page */
 export function listenToViews(page) {
