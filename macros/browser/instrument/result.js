@@ -60,6 +60,7 @@ function renderVerdict(page) {
     if (!card.hidden) renderCard(page, card)
   })
   scope.showPart('no-verdict', !result.verdict)
+  scope.showPart('recheck', Boolean(result.verdict))
   scope.list('ask-first', result.ask_next.slice(0, scope.most('ask-first')).map((id) => questionItem(page, id)))
   fill(scope.part('bar'), { now: nowName(page) })
 }
@@ -68,9 +69,11 @@ function renderVerdict(page) {
 function renderCard(page, card) {
   const { scope, form } = page
   const far = farOf(page)
-  fill(card, { headline: nowName(page), because: becauseOf(page), far, day: form.next ? dayOf(form.next) : '' })
+  fill(card, { headline: nowName(page), because: becauseOf(page), far })
   show(scope.need('.verdict__far', card), far !== '')
-  scope.all('[data-next-day]', card).forEach((node) => show(node, Boolean(form.next)))
+  const words = scope.need('[data-mode].is-shown [data-recheck]', card).textContent ?? ''
+  fill(scope.part('recheck'), { recheck: words, day: form.next ? dayOf(form.next) : '' })
+  scope.showPart('next-day', Boolean(form.next))
   scope.part('result').dataset.tone = card.dataset.tone
 }
 
@@ -151,6 +154,8 @@ function renderChanges(page) {
   scope.showPart('changes', verdict !== null)
   scope.showPart('way', way !== null && verdict !== null)
   scope.showPart('way-none', !way && !isFirst && !reopens)
+  scope.showPart('reopens', !way && reopens !== null)
+  fill(scope.part('reopens'), { name: names.terms[reopens ?? ''] ?? '' })
   if (way) fill(scope.part('way'), { verdict: verdictName(page, way.verdict) })
   scope.list('way', (way?.terms ?? []).map((term) => scope.make('item-text', { text: names.terms[term] })))
   const most = scope.most('deciding')
@@ -169,9 +174,8 @@ function renderChanges(page) {
 function limitOf({ scope, policy, names, result }, { kind, id }) {
   const all = /** @type {{ id: string, dimension: number }[]} */ (kind === 'rule' ? policy.rules : policy.questions)
   const side = result.dimensions[all.find((item) => item.id === id)?.dimension ?? 0]
-  if (!side.at_limit) return ''
-  const slots = { side: names.dimensions[side.dimension], low: signed(side.low), high: signed(side.high) }
-  return scope.words(side.raw > side.high ? 'limit-high' : 'limit-low', slots)
+  if (side.raw <= side.high) return ''
+  return scope.words('limit-high', { side: names.dimensions[side.dimension], high: signed(side.high) })
 }
 
 /** @param {Instrument} page @param {number} points */
