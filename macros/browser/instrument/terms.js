@@ -21,11 +21,18 @@ export function renderTerms(page, sorted) {
   scope.showPart('terms-note', result.step !== 'refuse')
 }
 
+const DONE = ['agreed', 'settled']
+
+/** Those to be agreed first, mandatory and heavy ones before. @typedef {import('./page.js').Result['gaps'][number]} Gap */
+const byNeed = (/** @type {Gap} */ a, /** @type {Gap} */ b) =>
+  Number(DONE.includes(a.state)) - Number(DONE.includes(b.state)) ||
+  Number(b.mandatory) - Number(a.mandatory) || b.weight - a.weight
+
 /** All terms back in their order, no lines yet; those of a refusal are folded. @param {Instrument} page */
 function sort(page) {
   const { scope, result } = page
   const list = scope.need('[data-list="lines"]')
-  scope.part('all-terms').append(...result.gaps.map(({ term }) => itemOf(page, term)))
+  scope.part('all-terms').append(...[...result.gaps].sort(byNeed).map(({ term }) => itemOf(page, term)))
   list.replaceChildren()
   const isFolded = result.step === 'refuse' && result.lines.length > 0
   scope.part(isFolded ? 'lines-fold' : 'lines-box').append(list)
@@ -48,7 +55,7 @@ function renderTerm({ scope, form, result }, item) {
   told.textContent = said
   show(told, said !== '')
   setState(item, kept ?? 'none')
-  show(scope.need('.state', item), Boolean(kept) || !['agreed', 'settled'].includes(gap?.state ?? ''))
+  show(scope.need('.state', item), Boolean(kept) || !DONE.includes(gap?.state ?? ''))
 }
 
 /** @param {HTMLElement} item @param {string} state */
