@@ -1,6 +1,6 @@
 // A template's named blanks become fields below its text; what is typed once stands in the next one.
 
-import { find, findAll, mount, onClick, show } from './kit/dom.js'
+import { find, findAll, onClick, show } from './kit/dom.js'
 import { openDeal } from './saved/deal.js'
 import { openMine } from './saved/mine.js'
 
@@ -11,10 +11,12 @@ const deal = openDeal()
 const mine = openMine()
 const storeOf = (/** @type {string} */ name) => (OWN.test(name) ? mine : deal)
 
-const texts = findAll('.md-typeset pre code', document)
-mount('blanks', (root) => {
-  const code = texts.shift() // one root a text, in the page's order
-  if (code) start(root, code)
+// A root for each text, in the page's order; where there are fewer, the others get its like.
+const roots = findAll('[data-component="blanks"]', document)
+const like = roots[0]?.cloneNode(true)
+findAll('.md-typeset pre code', document).forEach((code, at) => {
+  const root = roots[at] ?? like?.cloneNode(true)
+  if (root instanceof HTMLElement) start(root, code)
 })
 
 /**
