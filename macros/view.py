@@ -61,12 +61,6 @@ class View:
         return [question for question in self.instrument.context if question not in self.first]
 
     @property
-    def running(self) -> str:
-        """The answer that says that work is under way, `question=option`; empty without one."""
-        advice = self.instrument.advice
-        return f"{advice.moment}={advice.running}" if advice and advice.running else ""
-
-    @property
     def terms(self) -> list[Term]:
         """The terms that the instrument has to do with, in the bank's order."""
         used = {term.id for term in self.policy.terms}

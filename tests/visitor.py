@@ -99,7 +99,7 @@ class Visitor:
 
     def mine(self) -> Locator:
         """«Мои проверки», unfolded."""
-        mine = self.part("mine")
+        mine = self.part("checks")
         if mine.get_attribute("open") is None:
             mine.locator("summary").click()
         return mine

@@ -34,7 +34,7 @@ class TestOnThePage:
     def test_there_is_no_list_without_a_check(self, visitor: Visitor) -> None:
         """Nothing saved, nothing listed."""
         visitor.open()
-        expect(visitor.part("mine")).to_be_hidden()
+        expect(visitor.part("checks")).to_be_hidden()
 
     def test_an_entry_tells_name_verdict_and_days(self, visitor: Visitor) -> None:
         """The list stands above the result: name, verdict, time, day to come back."""

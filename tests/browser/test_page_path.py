@@ -21,7 +21,9 @@ def test_the_express_set_leads_to_a_verdict(visitor: Visitor):
         assert visitor.page.locator("[data-part=result]").is_hidden()
     visitor.decide()
     assert visitor.verdict == "take"
-    expect(visitor.page.locator("[data-verdict].is-shown h3")).to_contain_text("Брать, как только")
+    expect(visitor.page.locator("[data-verdict].is-shown h3")).to_have_text(
+        "Брать, когда запишете условия"
+    )
 
 
 def test_express_answers_carry_over_into_the_next_stages(visitor: Visitor):
@@ -106,7 +108,7 @@ def test_a_context_answer_hides_what_does_not_apply(visitor: Visitor):
     visitor.open_stage("context")
     visitor.answer("ctx-client", "company")
     expect(visitor.page.locator("#q-intermediary-terms")).to_be_hidden()
-    expect(visitor.page.locator("[data-stage=contract] .stage__count")).to_have_text("0 из 5")
+    expect(visitor.page.locator("[data-stage=contract] .stage__count")).to_have_text("0 из 6")
 
 
 def test_changing_an_answer_leads_to_its_question_and_back(visitor: Visitor):

@@ -155,13 +155,13 @@ def test_a_link_that_is_no_sheet_harms_nothing(visitor: Visitor, bad: str):
 
 def test_a_file_goes_out_and_comes_in(visitor: Visitor, browser: Browser, tmp_path: Path):
     """The downloaded file opens elsewhere with the same answers and states."""
-    visitor.with_answers(CALM | {"prepayment": "stuck"}, {"no-prepayment": "accepted"})
+    visitor.with_answers(CALM | {"prepayment": "stuck"}, {"prepay": "accepted"})
     with visitor.page.expect_download() as download:
         visitor.page.locator("[data-part=file-out]").click()
     text = Path(download.value.path()).read_text("utf-8")
     assert set(json.loads(text)) == {
         *("format", "id", "revision", "saved", "instrument", "rules_version"),
-        *("answers", "safeguards", "kept", "outcome"),
+        *("answers", "terms", "kept", "outcome"),
     }
     with profile(browser) as context:
         other = Visitor(context.new_page(), visitor.site).open()

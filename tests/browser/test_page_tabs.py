@@ -49,6 +49,7 @@ class TestTwoTabs:
         """A result follows what another tab answers about the same client."""
         visitor.with_answers(CALM)
         other = another(visitor).open()
+        other.part("to-form").click()
         other.open_stage("first-message")
         other.answer("first-tone", "abuse")
         expect(visitor.page.locator("[data-verdict=decline]")).to_be_visible()
@@ -132,7 +133,7 @@ class TestTrouble:
     @pytest.mark.parametrize(
         "text",
         [
-            '{"format": 3, "instrument": "screening", "answers": {"first-tone": "dry"}}',
+            '{"format": 4, "instrument": "screening", "answers": {"first-tone": "dry"}}',
             '{"format": 2, "id": 7, "answers": []}',
             "{broken",
         ],
