@@ -135,11 +135,10 @@ function copyWhole(page, box, button) {
 }
 
 /**
- * Forgets what the reader has changed and filled in: it was meant for another client.
+ * Forgets what the reader has changed: it was meant for another client.
  * @param {Instrument} page
  */
 export function forgetEdits(page) {
-  page.deal.clear()
   page.scope.all('[data-message]').forEach((box) => {
     sources.delete(box)
     show(page.scope.need('[data-again]', box), false)

@@ -9,7 +9,7 @@ import { examplesOf } from './letters.js'
 /** @typedef {import('./page.js').Instrument} Instrument */
 
 /** What stands in a blank. @param {Instrument} page @param {string} name */
-export const filledOf = ({ store, deal }, name) => deal.get(name) ?? store.mine.get(name)
+export const filledOf = ({ store, deal }, name) => deal.get(name) || store.mine.get(name)
 
 /** Whether a blank can go out as it is shown. @param {Instrument} page @param {string} name */
 export const isReady = ({ letters }, name) => examplesOf(letters).has(name)
@@ -35,7 +35,7 @@ export function startMine(page, refresh) {
     if (!(target instanceof HTMLInputElement || target instanceof HTMLSelectElement)) return
     const { own, deal } = target.dataset
     if (own) page.store.mine.set(own, target.value)
-    else if (deal) page.deal.set(deal, target.value.trim())
+    else if (deal) page.deal.set(deal, target.value)
     else return
     refresh()
   })

@@ -3,6 +3,7 @@
 
 import { dataOf, focusOn, onClick } from '../kit/dom.js'
 import { Scope } from '../kit/scope.js'
+import { openDeal } from '../saved/deal.js'
 import { emptyForm } from '../saved/form.js'
 import { openStore } from '../saved/store.js'
 import { judge } from '../scoring/judge.js'
@@ -39,8 +40,7 @@ export class Instrument {
     this.names = dataOf('names', root)
     /** @type {import('./letters.js').Letters} */
     this.letters = dataOf('letters', root)
-    /** What this deal's blanks say. @type {Map<string, string>} */
-    this.deal = new Map()
+    this.deal = openDeal()
     this.store = openStore(this.policy)
     /** @type {Form} */
     this.form = emptyForm(this.policy)
@@ -57,6 +57,7 @@ export class Instrument {
   /** Takes a form for the one that is shown; the words changed for another client go. @param {Form} form */
   adopt(form, isOther = false) {
     if (form.id !== this.form.id) forgetEdits(this)
+    this.deal.about(form.id)
     this.form = form
     this.result = judge(this.policy, form)
     fillForm(this, isOther)
