@@ -5,7 +5,7 @@ from __future__ import annotations
 from macros.registry import Registry
 from macros.render import render
 
-NAMES = ("verdicts", "running", "provisional")
+NAMES = ("verdicts", "running", "accepted", "moment", "provisional")
 WORDS = ("entry-", "verdict-none", "removed")
 
 

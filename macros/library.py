@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, get_args
 
-from macros.registry import Registry, address
+from macros.registry import CLAUSES, Registry, address
 from macros.render import render
 from quiz.pages.model import Page
 from quiz.pages.model import Stage as Moment
@@ -24,7 +24,6 @@ from quiz.saved.link import to_fragment
 from quiz.scoring.judge import judge
 
 READ = ("guide", "work", "case", "breakup", "message", "clause")  # listed by topic
-CLAUSES = "templates"  # the folder of the pages of clauses
 MOMENTS: tuple[str, ...] = get_args(Moment)
 
 

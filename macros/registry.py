@@ -16,9 +16,11 @@ from macros.view import View, view_of
 from quiz.pages.model import Page
 from quiz.reading.models import Bank
 from quiz.reading.problems import BankError, Problem
+from quiz.reading.terms import Term
 
 Role = Literal["instrument", "method"]
 LIVE = "live-"
+CLAUSES = "templates"  # the folder of the pages of clauses
 
 
 def address(page: Page) -> str:
@@ -75,6 +77,15 @@ class Registry:
     def address_of(self, role: Role, instrument: str) -> str:
         """The address of that page below the site's root; empty where there is none."""
         page = self.page_of(role, instrument)
+        return address(page) if page else ""
+
+    def page_at(self, path: str) -> Page | None:
+        """The page of an address below the site's root, its last slash left out."""
+        return next((page for page in self.pages if page.path == f"{path}.md"), None)
+
+    def clause_address(self, term: Term) -> str:
+        """The address of a term's wording for a contract; empty where there is none."""
+        page = self.page_at(f"{CLAUSES}/{term.clause}") if term.clause else None
         return address(page) if page else ""
 
     def flag_page(self, flag: str) -> Page | None:

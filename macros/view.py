@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from quiz.reading.models import Bank, ContextQuestion, Flag, Instrument, Option, Question, Rule
+from quiz.reading.terms import Term
+from quiz.reading.verdicts import Verdict
+from quiz.reading.wording import filled, spoken
 from quiz.scoring.compile import compile_policy
 from quiz.scoring.policy import OptionPolicy, Policy
 
@@ -58,10 +61,32 @@ class View:
         return [question for question in self.instrument.context if question not in self.first]
 
     @property
-    def running(self) -> str:
-        """The answer that says that work is under way, `question=option`; empty without one."""
-        advice = self.instrument.advice
-        return f"{advice.moment}={advice.running}" if advice and advice.running else ""
+    def terms(self) -> list[Term]:
+        """The terms that the instrument has to do with, in the bank's order."""
+        used = {term.id for term in self.policy.terms}
+        return [term for term in self.bank.terms if term.id in used]
+
+    @property
+    def scale_from(self) -> int:
+        """Where a picture of the bands begins."""
+        return min(0, *self.instrument.bands) - 2
+
+    @property
+    def scale_to(self) -> int:
+        """Where a picture of the bands ends."""
+        return self.instrument.bands[-1] + 8
+
+    def tone(self, verdict: Verdict) -> str:
+        """The colour and shape of a verdict: good, care, trial (it makes an offer) or bad."""
+        verdicts = self.instrument.verdicts
+        if verdict in (verdicts[0], verdicts[-1]):
+            return "good" if verdict == verdicts[0] else "bad"
+        return "trial" if verdict.offer else "care"
+
+    def said(self, text: str) -> str:
+        """A wording as one person says it, its blanks unfilled."""
+        ready = {blank.id for blank in self.bank.blanks if blank.example}
+        return filled(spoken(text), {}, ready)
 
     @property
     def lowest(self) -> int:

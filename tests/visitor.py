@@ -97,9 +97,17 @@ class Visitor:
         """What screen readers are told."""
         return self.part("status")
 
-    def resume(self, value: str = "continue") -> None:
-        """Answers the question whether to go on with the sheet that was left open."""
-        self.part("resume", f"[value={value}]").click()
+    def mine(self) -> Locator:
+        """«Мои проверки», unfolded."""
+        mine = self.part("checks")
+        if mine.get_attribute("open") is None:
+            mine.locator("summary").click()
+        return mine
+
+    def touch(self, question: str, option: str) -> None:
+        """Touches an answer with a finger; the profile must have a touch screen."""
+        radio = f'input[name="{question}"][value="{option}"]'
+        self.page.locator(f".option:has({radio})").tap()
 
     @property
     def verdict(self) -> str | None:

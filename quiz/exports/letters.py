@@ -85,7 +85,7 @@ class Writer:
         first = self.instrument.advice and self.instrument.advice.first
         bodies: dict[str | None, Any] = {
             "ask": lambda: [self._ask(question) for question in result["ask"]],
-            "line": lambda: [self._line(line) for line in result["lines"][:1]],
+            "line": lambda: [self._line(line) for line in self._first()],
             "lines": lambda: [self._line(line) for line in result["lines"]],
             "least": lambda: [self._line(line) for line in result["lines"] if line["mandatory"]],
             "first-step": lambda: [self._chat(self.bank.term(first))] if first else [],
@@ -104,6 +104,15 @@ class Writer:
         """In characters, blanks as they are shown unfilled."""
         text = between.join(text for _, text in said)
         return len(filled(text, {}, examples(self.bank)))
+
+    def _first(self) -> list[Mapping[str, Any]]:
+        """The line to begin with: one that answers a raised flag, mandatory ones before others."""
+        raised = {flag["term"] for flag in self.result["flags"]}
+        lines = sorted(
+            self.result["lines"],
+            key=lambda line: (not raised & set(line["terms"]), not line["mandatory"]),
+        )
+        return lines[:1]
 
     def _line(self, line: Mapping[str, Any]) -> str:
         """A join's sentence, a concession, or the term's own."""

@@ -8,12 +8,16 @@ from quiz.reading.values import Count, Id, Item, Text
 
 
 class Wording(Item):
-    """A verdict in plain words: what it says, what to do next, when to look again."""
+    """A verdict in plain words: what it says, what to do next, when to look again.
+
+    `pages`: the addresses of pages that tell how, below the site's root.
+    """
 
     name: Text
     plain: Text
     next_step: Text
     recheck: Text
+    pages: tuple[Text, ...] = ()
 
 
 class Offer(Item):

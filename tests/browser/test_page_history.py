@@ -84,15 +84,6 @@ class TestHistory:
         visitor.part("start-anew").click()
         expect(visitor.part("entries", "li")).to_have_count(1)
 
-    def test_the_dialog_counts_as_the_bar_does(self, visitor: Visitor) -> None:
-        """Answers about ourselves are counted neither in the bar nor in «продолжить?»."""
-        visitor.open().open_stage("context")
-        visitor.answer("ctx-client", "company")
-        visitor.open_stage("first-message")
-        visitor.answer("first-tone", "dry")
-        visitor.page.reload()
-        expect(visitor.part("resume", "[data-slot=n]")).to_have_text("1")
-
 
 class TestNotices:
     def test_what_was_dropped_is_seen_and_heard(self, visitor: Visitor) -> None:
@@ -123,7 +114,6 @@ class TestHiddenQuestions:
         visitor.answer("ctx-client", "company")
         visitor.page.evaluate("location.hash = 'q-intermediary-terms'")
         visitor.page.reload()
-        visitor.resume()
         assert visitor.page.evaluate("document.activeElement.tagName") == "LEGEND"
         expect(visitor.page.locator("#q-intermediary-terms")).to_be_hidden()
 

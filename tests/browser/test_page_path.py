@@ -21,7 +21,9 @@ def test_the_express_set_leads_to_a_verdict(visitor: Visitor):
         assert visitor.page.locator("[data-part=result]").is_hidden()
     visitor.decide()
     assert visitor.verdict == "take"
-    expect(visitor.page.locator("[data-verdict].is-shown h3")).to_contain_text("Брать, как только")
+    expect(visitor.page.locator("[data-verdict].is-shown h3")).to_have_text(
+        "Брать, когда запишете условия"
+    )
 
 
 def test_express_answers_carry_over_into_the_next_stages(visitor: Visitor):
@@ -30,7 +32,8 @@ def test_express_answers_carry_over_into_the_next_stages(visitor: Visitor):
     visitor.answer("first-tone", "dry")
     visitor.open_stage("call")
     visitor.answer("reaction-to-no", "accepted")
-    expect(visitor.page.locator("[data-part=progress]")).to_have_attribute("value", "2")
+    expect(visitor.page.locator("[data-stage=first-message] .stage__count")).to_have_text("1 из 11")
+    expect(visitor.page.locator("[data-part=progress]")).to_have_attribute("value", "1")
     visitor.decide()
     visitor.page.locator("[data-part=to-form]").click()
     visitor.open_stage("first-message")
@@ -42,7 +45,7 @@ def test_stages_are_folded_and_tell_their_progress(visitor: Visitor):
     visitor.open()
     expect(visitor.page.locator(".stage.is-open")).to_have_count(1)
     visitor.answer("deadline", "usual")
-    expect(visitor.page.locator("[data-stage=first-message] .stage__count")).to_have_text("1 из 10")
+    expect(visitor.page.locator("[data-stage=first-message] .stage__count")).to_have_text("1 из 11")
 
 
 def test_a_phone_asks_one_question_at_a_time(browser: Browser, site: str):
@@ -51,14 +54,14 @@ def test_a_phone_asks_one_question_at_a_time(browser: Browser, site: str):
         visitor = Visitor(context.new_page(), site).open()
         seen = visitor.page.locator("[data-stage=first-message] fieldset:visible")
         expect(seen).to_have_count(1)
-        expect(seen).to_have_id("q-first-request")
+        expect(seen).to_have_id("q-ctx-moment")
         visitor.page.locator("[data-stage=first-message] [data-step-next]").click()
-        expect(seen).to_have_id("q-unlawful-task")
-        expect(visitor.page.locator("#q-unlawful-task legend")).to_be_focused()
+        expect(seen).to_have_id("q-ctx-work")
+        expect(visitor.page.locator("#q-ctx-work legend")).to_be_focused()
         visitor.page.locator("[data-stage=first-message] [data-step-back]").click()
-        expect(seen).to_have_id("q-first-request")
+        expect(seen).to_have_id("q-ctx-moment")
         visitor.page.locator("[data-part=whole]").check()
-        expect(seen).to_have_count(10)
+        expect(seen).to_have_count(14)
 
 
 def test_the_whole_path_works_by_keyboard(visitor: Visitor):
@@ -105,7 +108,7 @@ def test_a_context_answer_hides_what_does_not_apply(visitor: Visitor):
     visitor.open_stage("context")
     visitor.answer("ctx-client", "company")
     expect(visitor.page.locator("#q-intermediary-terms")).to_be_hidden()
-    expect(visitor.page.locator("[data-part=progress]")).to_have_attribute("max", "39")
+    expect(visitor.page.locator("[data-stage=contract] .stage__count")).to_have_text("0 из 6")
 
 
 def test_changing_an_answer_leads_to_its_question_and_back(visitor: Visitor):

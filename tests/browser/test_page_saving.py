@@ -36,11 +36,10 @@ def give_file(visitor: Visitor, text: str) -> None:
 
 
 def test_answers_survive_a_reload(visitor: Visitor):
-    """After a reload the page asks; going on brings the answers back."""
+    """A reload shows the answers again, and asks nothing."""
     visitor.open()
     visitor.answer("first-tone", "belittling")
     visitor.page.reload()
-    visitor.page.locator("[data-part=resume] [value=continue]").click()
     expect(visitor.page.locator('input[name="first-tone"][value="belittling"]')).to_be_checked()
 
 
@@ -51,7 +50,6 @@ def test_answers_survive_closing_the_page(visitor: Visitor):
     context = visitor.page.context
     visitor.page.close()
     again = Visitor(context.new_page(), visitor.site).open()
-    again.page.locator("[data-part=resume] [value=continue]").click()
     expect(again.page.locator('input[name="first-tone"][value="dry"]')).to_be_checked()
 
 
@@ -66,18 +64,15 @@ def test_going_back_leads_from_the_result_to_the_questions(visitor: Visitor):
 
 
 def test_starting_anew_keeps_the_earlier_sheet(visitor: Visitor):
-    """The earlier sheet stays in a list, from which it opens or is deleted."""
+    """The earlier sheet stays in a list, from which it opens where it was left."""
     visitor.open()
     visitor.answer("first-tone", "belittling")
-    visitor.page.reload()
-    visitor.page.locator("[data-part=resume] [value=anew]").click()
+    visitor.part("start-anew").click()
     expect(
         visitor.page.locator("[data-part=quiz] input[type=radio]:checked:not([value=''])")
     ).to_have_count(0)
     expect(visitor.page.locator("[data-part=entries] li")).to_have_count(1)
-    visitor.page.locator("[data-part=entries] [data-reopen]").click()
-    visitor.page.locator("[data-part=to-form]").click()
-    visitor.open_stage("first-message")
+    visitor.mine().locator("[data-reopen]").click()
     expect(visitor.page.locator('input[name="first-tone"][value="belittling"]')).to_be_checked()
 
 
@@ -117,7 +112,7 @@ def test_a_link_overwrites_nothing(visitor: Visitor):
     visitor.answer("deadline", "urgent")
     visitor.page.goto("about:blank")
     visitor.open("screening/" + fragment({"first-tone": "dry"}))
-    expect(visitor.page.locator("[data-part=entries] li")).to_have_count(1)
+    expect(visitor.page.locator("[data-part=entries] li")).to_have_count(2)
     assert '\\"urgent\\"' in visitor.stored()
 
 
@@ -160,13 +155,13 @@ def test_a_link_that_is_no_sheet_harms_nothing(visitor: Visitor, bad: str):
 
 def test_a_file_goes_out_and_comes_in(visitor: Visitor, browser: Browser, tmp_path: Path):
     """The downloaded file opens elsewhere with the same answers and states."""
-    visitor.with_answers(CALM | {"prepayment": "stuck"}, {"no-prepayment": "accepted"})
+    visitor.with_answers(CALM | {"prepayment": "stuck"}, {"prepay": "accepted"})
     with visitor.page.expect_download() as download:
         visitor.page.locator("[data-part=file-out]").click()
     text = Path(download.value.path()).read_text("utf-8")
     assert set(json.loads(text)) == {
         *("format", "id", "revision", "saved", "instrument", "rules_version"),
-        *("answers", "safeguards", "kept", "outcome"),
+        *("answers", "terms", "kept", "outcome"),
     }
     with profile(browser) as context:
         other = Visitor(context.new_page(), visitor.site).open()

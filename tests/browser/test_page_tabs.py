@@ -35,7 +35,6 @@ class TestTwoTabs:
         """Two tabs on one sheet: each answer is kept, and each tab shows the other's."""
         visitor.open().answer("first-tone", "dry")
         other = another(visitor).open()
-        other.resume()
         other.answer("deadline", "urgent")
         visitor.answer("free-work", "portfolio")
         assert visitor.saved_answers() == {
@@ -50,7 +49,7 @@ class TestTwoTabs:
         """A result follows what another tab answers about the same client."""
         visitor.with_answers(CALM)
         other = another(visitor).open()
-        other.resume()
+        other.part("to-form").click()
         other.open_stage("first-message")
         other.answer("first-tone", "abuse")
         expect(visitor.page.locator("[data-verdict=decline]")).to_be_visible()
@@ -62,11 +61,8 @@ class TestTwoTabs:
         visitor.open().answer("first-tone", "dry")
         visitor.page.goto(visitor.site)
         other = another(visitor).open()
-        other.resume()
         other.answer("deadline", "urgent")
         visitor.page.go_back()
-        if visitor.part("resume").is_visible():
-            visitor.resume()
         visitor.answer("free-work", "portfolio")
         saved = visitor.saved_answers()
         assert saved == {"first-tone": "dry", "deadline": "urgent", "free-work": "portfolio"}
@@ -75,7 +71,6 @@ class TestTwoTabs:
         """«Удалить всё» empties other tabs too; a new answer there brings nothing old back."""
         visitor.open().answer("first-tone", "belittling")
         other = another(visitor).open()
-        other.resume("anew")
         other.part("clear").click()
         other.part("confirm-clear", "[value=yes]").click()
         expect(visitor.page.locator('[data-notice="gone"]')).to_be_visible()
@@ -87,9 +82,9 @@ class TestTwoTabs:
         """Removing one sheet in a list removes that one."""
         visitor.open().answer("first-tone", "dry")
         other = another(visitor).open()
-        other.resume("anew")
+        other.part("start-anew").click()
         other.answer("deadline", "urgent")
-        other.part("entries", "[data-remove]").click()
+        other.mine().locator("[data-remove]").last.click()
         other.part("confirm-remove", "[value=yes]").click()
         expect(visitor.chosen).to_have_count(0)
         assert other.saved_answers() == {"deadline": "urgent"}
@@ -138,7 +133,7 @@ class TestTrouble:
     @pytest.mark.parametrize(
         "text",
         [
-            '{"format": 3, "instrument": "screening", "answers": {"first-tone": "dry"}}',
+            '{"format": 4, "instrument": "screening", "answers": {"first-tone": "dry"}}',
             '{"format": 2, "id": 7, "answers": []}',
             "{broken",
         ],
@@ -162,9 +157,8 @@ class TestTrouble:
         )
         visitor.page.evaluate("key => localStorage.setItem(key, '{broken')", key)
         visitor.page.reload()
-        visitor.resume()
         expect(visitor.page.locator('[data-notice="unreadable"]')).to_be_visible()
-        visitor.page.locator("[data-forget]").click()
+        visitor.mine().locator("[data-forget]").click()
         assert "{broken" not in visitor.stored()
         assert visitor.saved_answers() == {"deadline": "urgent"}
         expect(visitor.page.locator('[data-notice="unreadable"]')).to_be_hidden()

@@ -1,14 +1,15 @@
 // A list of saved checks: what each is called, its verdict, its days; open, rename, remove.
 
 import { ask, fill, find, findAll, onClick } from '../kit/dom.js'
-import { entryOf, headlineOf, isDue } from './telling.js'
+import { headline } from '../kit/headline.js'
+import { entryOf, isDue } from './telling.js'
 
 /** @typedef {import('../saved/shelf.js').Shelved} Shelved */
 /**
  * Where a list stands. `note`, `remove`: what the dialogs decided; `open`: in place of following the link.
  * @typedef {object} Host
  * @property {import('../kit/scope.js').Scope} scope
- * @property {import('./telling.js').Headlines} names
+ * @property {import('../kit/headline.js').Names} names
  * @property {string} [current] the id of the check that is shown
  * @property {(entry: Shelved, notes: Notes) => void} note
  * @property {(entry: Shelved) => void} remove
@@ -19,15 +20,15 @@ import { entryOf, headlineOf, isDue } from './telling.js'
 /** @param {Host} host @param {Shelved} entry */
 export function checkItem(host, entry) {
   const { scope, names } = host
-  const { address = '', running = '' } = scope.part('entries').dataset
-  const { title, dates } = entryOf(entry.form, (name, slots) => scope.words(name, slots))
-  const verdict = headlineOf(names, entry.form, running)
-  const item = scope.make('entry', { title, dates, verdict: verdict || scope.words('verdict-none') })
-  const mark = Object.keys(names.verdicts).indexOf(entry.form.outcome?.verdict ?? '')
-  scope.need('[data-mark]', item).dataset.mark = String(mark)
+  const told = entryOf(entry.form, (name, slots) => scope.words(name, slots))
+  const { title } = told
+  const { verdict, open = [] } = entry.form.outcome ?? {}
+  const decided = verdict && verdict in names.verdicts ? verdict : null
+  const item = scope.make('entry', { ...told, verdict: decided ? headline(names, entry.form, decided, open) : scope.words('verdict-none') })
+  if (decided) scope.need('[data-mark]', item).replaceWith(scope.make(`mark-${decided}`))
   item.classList.toggle('is-due', isDue(entry.form.next))
   item.classList.toggle('is-current', entry.id === host.current)
-  Object.assign(scope.need('[data-reopen]', item), { href: `${address}#check-${entry.id}` })
+  Object.assign(scope.need('[data-reopen]', item), { href: `${scope.part('entries').dataset.address}#check-${entry.id}` })
   findAll('button', item).forEach((button) => button.setAttribute('aria-label', `${button.textContent}: ${title}`))
   listen(host, entry, item, title)
   return item

@@ -50,10 +50,10 @@ function select(area) {
 }
 
 /** @param {Instrument} page @param {string} text */
-export function download({ scope }, text, suffix = '') {
+export function download({ scope }, text, name = 'file-name', suffix = '') {
   const link = document.createElement('a')
   link.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
-  link.download = `${scope.words('file-name')}${suffix}-${new Date().toISOString().slice(0, 10)}.json`
+  link.download = `${scope.words(name)}${suffix}-${new Date().toISOString().slice(0, 10)}.json`
   link.click()
   setTimeout(() => URL.revokeObjectURL(link.href), SHOWN)
 }

@@ -1,7 +1,10 @@
-// A view for use beside the client: only what to discuss and what is proposed.
+// A view for use beside the client: only what to discuss and what is proposed, in words that are whole.
 
-import { find, focusOn, onClick, show } from '../kit/dom.js'
-import { askItems, offerItems, termItems } from './items.js'
+import { focusOn, onClick } from '../kit/dom.js'
+import { blanksOf } from '../kit/wording.js'
+import { lineText } from './letters.js'
+import { fillIn } from './mine.js'
+import { writerOf } from './texts.js'
 
 /** @typedef {import('./page.js').Instrument} Instrument */
 
@@ -22,9 +25,6 @@ export function startClientView(page) {
 
 /** @param {Instrument} page */
 export const isClient = ({ scope }) => !scope.part('client-view').hidden
-
-/** A blank not filled in yet: its example number, or dots. @param {string} text */
-const neat = (text) => text.replace(/\[(\d[^\]]*)\]/g, '$1').replace(/\[[^\]]+\]\.?/g, '…')
 
 /** @param {Instrument} page */
 export function showClient(page) {
@@ -54,48 +54,20 @@ export function hideClient(page) {
   else page.focusView()
 }
 
-/** How many lines a message holds at the most. @param {Instrument} page @param {string} body */
-const mostOf = ({ scope }, body) => Number(scope.find(`[data-body="${body}"]`)?.dataset.most ?? 5)
-
 /** @param {Instrument} page */
 function render(page) {
-  const { scope } = page
-  const asks = askItems(page).slice(0, mostOf(page, 'questions'))
-  const terms = [...offerItems(page), ...termItems(page)].slice(0, mostOf(page, 'terms'))
-  scope.list('ask', asks.map((item) => askItem(page, item)))
-  scope.list('terms', terms.map((item) => termItem(page, item)))
+  const { scope, letters, result } = page
+  const asks = result.ask.map((question) => letters.asks[question])
+  scope.list('client-ask', asks.map((text) => scope.make('item-text', { text })))
+  scope.list('client-terms', result.lines.map((line) => termItem(page, line)))
   scope.showPart('client-ask', asks.length > 0)
-  scope.showPart('client-terms', terms.length > 0)
-  scope.showPart('client-none', !asks.length && !terms.length)
+  scope.showPart('client-terms', result.lines.length > 0)
+  scope.showPart('client-none', !asks.length && !result.lines.length)
 }
 
-/**
- * A question whose answers are a shared scale can be answered here, in the scale's bare words.
- * @param {Instrument} page
- * @param {import('./items.js').AskItem} given
- */
-function askItem(page, { question, text }) {
-  const { scope, form } = page
-  const item = scope.make('client-ask', { text: neat(text) })
-  const scale = scope.find(`[data-scale="${question}"]`)
-  if (!scale) return item
-  const select = selectOf(item)
-  select.append(...(/** @type {HTMLElement} */ (scale.cloneNode(true))).children)
-  select.value = form.answers[question] ?? ''
-  if (select.selectedIndex < 0) select.value = ''
-  select.addEventListener('change', () => page.answer(question, select.value))
-  show(scope.need('[data-answer]', item))
-  return item
-}
-
-/** @param {HTMLElement} item */
-const selectOf = (item) => /** @type {HTMLSelectElement} */ (find('select', item))
-
-/** @param {Instrument} page @param {import('./items.js').TermItem} given */
-function termItem(page, { id, term, text }) {
-  const item = page.scope.make('client-term', { term: `${term}.`, text: neat(text) })
-  const select = selectOf(item)
-  select.value = page.form.terms[id] ?? 'none'
-  select.addEventListener('change', () => page.state(id, select.value))
-  return item
+/** The names of a line's terms, and its sentence where nothing is left to fill in. @param {Instrument} page @param {import('./letters.js').Line} line */
+function termItem(page, line) {
+  const text = fillIn(page, lineText(writerOf(page), line))
+  const term = `${line.terms.map((id) => page.names.terms[id]).join(', ')}.`
+  return page.scope.make('client-term', { term, text: blanksOf(text).length ? '' : text })
 }

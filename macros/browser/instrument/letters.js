@@ -89,7 +89,7 @@ function say(writer, part, letter) {
 /** @type {Record<string, (writer: Writer, part: Part) => string[]>} */
 const bodies = {
   ask: ({ letters, result }) => result.ask.map((question) => letters.asks[question]),
-  line: (writer) => writer.result.lines.slice(0, 1).map((line) => lineText(writer, line)),
+  line: (writer) => firstLine(writer.result).map((line) => lineText(writer, line)),
   lines: (writer) => writer.result.lines.map((line) => lineText(writer, line)),
   least: (writer) => writer.result.lines.filter(({ mandatory }) => mandatory).map((line) => lineText(writer, line)),
   'first-step': (writer) => (writer.letters.first ? [chat(writer, writer.letters.first)] : []),
@@ -102,6 +102,14 @@ const bodies = {
   reasons: ({ names, result, answer }) => result.reasons.map(({ kind, id, option }) => (
     kind === 'rule' ? `${names.rules[id]}.` : `${names.questions[id]} ${answer(id, option ?? '')}.`)),
   open: ({ names, result }) => result.deciding.map((id) => names.questions[id]),
+}
+
+/** The line to begin with: one that answers a raised flag, mandatory ones before others. @param {Result} result */
+function firstLine({ flags, lines }) {
+  const raised = new Set(flags.map(({ term }) => term))
+  const rank = (/** @type {Line} */ line) =>
+    (line.terms.some((term) => raised.has(term)) ? 0 : 2) + (line.mandatory ? 0 : 1)
+  return [...lines].sort((a, b) => rank(a) - rank(b)).slice(0, 1)
 }
 
 /** A join's sentence, a concession, or the term's own. @param {Writer} writer @param {Line} line */

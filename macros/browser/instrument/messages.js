@@ -1,126 +1,183 @@
-// Words to take: each message is its opening, numbered lines that the sheet brings, its closing.
+// Words to take: the one for now in its place, the others folded; their blanks are fields beside them.
 
-import { find, onClick, show } from '../kit/dom.js'
-import { askItems, leastItems, offerItems, termItems } from './items.js'
-import { holds, ownNotes } from './result.js'
-import { summary } from './summary.js'
+import { fill, find, findAll, onClick, show } from '../kit/dom.js'
+import { blanksOf } from '../kit/wording.js'
+import { copy } from './carry.js'
+import { compose, fits, isNow } from './letters.js'
+import { filledOf, fillIn, isReady, renderMine, startMine } from './mine.js'
+import { renderTerms } from './terms.js'
+import { writerOf } from './texts.js'
 
 /** @typedef {import('./page.js').Instrument} Instrument */
-/** @typedef {HTMLDetailsElement} Box */
+/** What was put together last, and what the reader made of it. @typedef {{ made: string, own: string | null }} Source */
+/** @typedef {{ name: string, shown: string, isOwn: boolean }} Place */
 
-/** @type {WeakMap<HTMLTextAreaElement, string>} */
-const generated = new WeakMap()
+/** @type {WeakMap<HTMLElement, Source>} */
+const sources = new WeakMap()
 
-/** @param {Instrument} page @returns {Box[]} */
-const boxesOf = ({ scope }) => /** @type {Box[]} */ (scope.all('[data-message]'))
+/** @param {Instrument} page @param {string} id */
+const boxOf = ({ scope }, id) => /** @type {HTMLDetailsElement} */ (scope.need(`[data-message="${id}"]`))
 
-/** @param {Box} box */
+/** @param {HTMLElement} box */
 const areaOf = (box) => /** @type {HTMLTextAreaElement} */ (find('textarea', box))
 
-/** @param {{ term: string, text: string }} item */
-const termLine = (item) => `${item.term}. ${item.text}`
+/** @param {HTMLElement} box @returns {Source} */
+const sourceOf = (box) => sources.get(box) ?? { made: '', own: null }
 
-/** @param {Instrument} page @param {string[]} lines */
-const orUsual = ({ scope }, lines) => (lines.length ? lines : [scope.words('usual-terms')])
-
-/** @type {Record<string, (page: Instrument) => string[]>} */
-const bodies = {
-  none: () => [],
-  questions: (page) => askItems(page).map((item) => item.text),
-  terms: (page) => orUsual(page, [...offerItems(page), ...termItems(page)].map(termLine)),
-  minimum: (page) => orUsual(page, leastItems(page).map(termLine)),
-}
-
-/** @param {string[]} lines */
-const numbered = (lines) => lines.map((line, at) => `${at + 1}. ${line}`).join('\n\n')
-
-/** @param {Instrument} page @param {Box} box */
-function textOf(page, box) {
-  const { body = 'none', most } = box.dataset
-  const middle = body === 'summary' ? summary(page) : numbered(bodies[body](page).slice(0, Number(most)))
-  const [opening, closing] = ['opening', 'closing'].map((part) => page.scope.need(`[data-${part}]`, box).textContent)
-  return [opening, middle, closing].filter(Boolean).join('\n\n')
-}
-
-/**
- * Whether a message is the one to take now.
- * @type {Record<string, (page: Instrument, box: Box) => boolean>}
- */
-const occasions = {
-  never: () => false,
-  unsure: ({ result }) => !result.verdict || result.provisional,
-  agree: ({ policy, result }) => Boolean(result.verdict) && result.verdict !== policy.verdicts.at(-1),
-  last: ({ policy, result }) => result.verdict === policy.verdicts.at(-1),
-  own: (page) => ownNotes(page).length > 0,
-  answer: (page, box) => holds(page, box.dataset.answer ?? ''),
-}
-
-/** @param {Instrument} page @param {Box} box */
-const isNow = (page, box) => occasions[box.dataset.open ?? 'never'](page, box)
+/** @param {HTMLElement} box */
+const textOf = (box) => sourceOf(box).own ?? sourceOf(box).made
 
 /** @param {Instrument} page @param {boolean} sorted whether the messages may move */
 export function renderMessages(page, sorted) {
-  const boxes = boxesOf(page)
-  boxes.forEach((box) => write(page, box, textOf(page, box)))
-  boxes.filter((box) => box.dataset.open === 'own').forEach((box) => show(box, isNow(page, box)))
-  if (sorted) arrange(page, boxes)
+  const writer = writerOf(page)
+  const { messages } = page.letters
+  messages.forEach((message) => {
+    const box = boxOf(page, message.id)
+    show(box, fits(writer, message.answers, message.unless))
+    write(page, box, compose(writer, message))
+  })
+  if (sorted) arrange(page)
+  renderMine(page)
 }
 
-/** @param {Instrument} page @param {Box[]} boxes */
-function arrange(page, boxes) {
-  boxes.forEach((box) => { box.open = isNow(page, box) })
-  const first = boxes.filter((box) => box.open)
-  first.sort((a, b) => Number(b.dataset.open === 'answer') - Number(a.dataset.open === 'answer'))
-  page.scope.part('messages').append(...first, ...boxes.filter((box) => !box.open))
+/**
+ * The message to take now stands in its place, the others in their groups.
+ * @param {Instrument} page
+ */
+function arrange(page) {
+  const { scope, letters } = page
+  const writer = writerOf(page)
+  const now = letters.messages.find((message) => (
+    message.group === 'main' && isNow(writer, message) && fits(writer, message.answers, message.unless)))
+  letters.messages.forEach(({ id, group }) => {
+    const box = boxOf(page, id)
+    box.open = id === now?.id
+    ;(box.open ? scope.part('now-message') : scope.need(`[data-words="${group}"]`)).append(box)
+  })
+  scope.showPart('now', now !== undefined)
+  scope.all('[data-words]').forEach((group) => show(group, findAll('[data-message]', group).some((box) => !box.hidden)))
 }
 
 /**
  * Puts the text in, unless the reader has changed the one before: then it is offered.
  * @param {Instrument} page
- * @param {Box} box
- * @param {string} text
+ * @param {HTMLElement} box
+ * @param {string} made
  */
-function write(page, box, text) {
-  const area = areaOf(box)
-  const before = generated.get(area)
-  const own = before !== undefined && area.value !== before
-  show(page.scope.need('[data-again]', box), own && text !== before)
-  if (!own) put(area, text)
-  box.dataset.text = text
+function write(page, box, made) {
+  const { made: before, own } = sourceOf(box)
+  sources.set(box, { made, own })
+  if (own !== null && made !== before) show(page.scope.need('[data-again]', box))
+  renderText(page, box)
 }
 
-/** @param {HTMLTextAreaElement} area @param {string} text */
-function put(area, text) {
-  area.value = text
-  area.rows = Math.min(24, Math.ceil(text.length / 60) + text.split('\n').length)
-  generated.set(area, text)
+/** @param {Instrument} page @param {HTMLElement} box */
+function renderText(page, box) {
+  const text = textOf(box)
+  const area = areaOf(box)
+  const whole = fillIn(page, text)
+  if (area !== document.activeElement) {
+    area.value = whole
+    area.rows = Math.ceil(whole.length / 44) + whole.split('\n').length
+  }
+  page.scope.need('[data-printed]', box).textContent = whole
+  renderFields(page, box, blanksOf(text))
+  if (!emptyIn(page, box)) tellEmpty(page, box, undefined)
 }
 
 /**
- * Forgets what the reader has changed: it was meant for another client.
+ * A field for each blank of a text; they stay where they are while the blanks are the same.
+ * @param {Instrument} page
+ * @param {HTMLElement} box
+ * @param {Place[]} places
+ */
+function renderFields(page, box, places) {
+  const slot = page.scope.need('[data-blanks]', box)
+  const names = places.map(({ name }) => name).join('\n')
+  if (slot.dataset.names === names) return
+  slot.dataset.names = names
+  slot.replaceChildren(...places.map((place) => fieldFor(page, place)))
+}
+
+/** @param {Instrument} page @param {Place} place */
+function fieldFor(page, { name, shown, isOwn }) {
+  const own = page.letters.blanks.find(({ id }) => isOwn && id === name)
+  const label = page.scope.make('blank', { name: own ? own.name : shown })
+  const input = /** @type {HTMLInputElement} */ (find('input', label))
+  input.dataset[own ? 'own' : 'deal'] = name
+  if (own?.example) input.placeholder = shown
+  return label
+}
+
+/** The first blank without which a text should not go out. @param {Instrument} page @param {HTMLElement} box */
+const emptyIn = (page, box) =>
+  blanksOf(textOf(box)).find(({ name, isOwn }) => !filledOf(page, name) && !(isOwn && isReady(page, name)))
+
+/** @param {Instrument} page @param {HTMLElement} box @param {Place | undefined} empty */
+function tellEmpty({ scope }, box, empty) {
+  const note = scope.need('[data-empty]', box)
+  show(note, Boolean(empty))
+  show(scope.need('[data-copy-anyway]', box), Boolean(empty))
+  if (!empty) return
+  const fields = findAll('[data-blanks] input', box)
+  const field = fields.find(({ dataset }) => (dataset.own ?? dataset.deal) === empty.name)
+  const name = field?.closest('label')?.textContent?.trim() ?? empty.shown
+  fill(note, { name })
+  scope.say('blank-empty', { name })
+  field?.focus()
+}
+
+/** Copies a text that is whole; one with a gap that matters waits for the reader. @param {Instrument} page @param {HTMLElement} box @param {HTMLElement} button */
+function copyWhole(page, box, button) {
+  const empty = emptyIn(page, box)
+  tellEmpty(page, box, empty)
+  if (!empty) copy(page, areaOf(box).value, button, areaOf(box))
+}
+
+/**
+ * Forgets what the reader has changed and filled in: it was meant for another client.
  * @param {Instrument} page
  */
 export function forgetEdits(page) {
-  boxesOf(page).forEach((box) => {
-    const area = areaOf(box)
-    generated.delete(area)
-    area.value = ''
+  page.deal.clear()
+  page.scope.all('[data-message]').forEach((box) => {
+    sources.delete(box)
+    show(page.scope.need('[data-again]', box), false)
   })
 }
 
-/**
- * @param {Instrument} page
- * @param {(text: string, button: HTMLElement, area: HTMLTextAreaElement) => void} copy
- */
-export function startMessages(page, copy) {
-  boxesOf(page).forEach((box) => {
-    const area = areaOf(box)
-    const [button, again] = ['copy', 'again'].map((name) => page.scope.need(`[data-${name}]`, box))
-    onClick(button, () => copy(area.value, button, area))
-    onClick(again, () => {
-      put(area, box.dataset.text ?? '')
-      show(again, false)
-      area.focus()
-    })
+/** @param {Instrument} page */
+export function startMessages(page) {
+  const { scope } = page
+  scope.all('[data-message]').forEach((box) => startBox(page, box))
+  startMine(page, () => {
+    if (!page.isResult) return
+    renderMessages(page, false)
+    renderTerms(page, false)
+  })
+}
+
+/** @param {Instrument} page @param {HTMLElement} box */
+function startBox(page, box) {
+  const { scope } = page
+  const area = areaOf(box)
+  /** @param {string} name @param {(button: HTMLElement) => void} act */
+  const on = (name, act) => {
+    const button = scope.need(`[data-${name}]`, box)
+    onClick(button, () => act(button))
+  }
+  area.addEventListener('input', () => {
+    sources.set(box, { ...sourceOf(box), own: area.value })
+    renderText(page, box)
+    renderMine(page)
+  })
+  on('copy', (button) => copyWhole(page, box, button))
+  on('copy-anyway', (button) => copy(page, area.value, button, area))
+  on('again', (button) => {
+    sources.set(box, { ...sourceOf(box), own: null })
+    show(button, false)
+    renderText(page, box)
+    renderMine(page)
+    area.focus()
   })
 }

@@ -7,16 +7,17 @@ import { emptyForm } from '../saved/form.js'
 import { openStore } from '../saved/store.js'
 import { judge } from '../scoring/judge.js'
 import { unpacked } from '../scoring/packed.js'
-import { copy, startCarry } from './carry.js'
+import { startCarry } from './carry.js'
 import { hideClient, isClient, showClient, startClientView } from './client-view.js'
 import { renderFlags } from './flags.js'
 import { fillForm, newFloors, renderFloors, renderForm } from './form.js'
 import { forgetEdits, renderMessages, startMessages } from './messages.js'
 import { renderHealth, tell, tellReading } from './notices.js'
-import { nowName, renderResult } from './result.js'
+import { nowName, renderJumps, renderResult, startResult } from './result.js'
 import { renderEntries, startSavedList } from './saved-list.js'
 import { goOn, goToQuestion, nextQuestion, renderSteps, startStages } from './stages.js'
 import { begin } from './start.js'
+import { renderTerms } from './terms.js'
 import { startTouch } from './touch.js'
 import { listenToViews, renderChrome, viewNow, writeView } from './views.js'
 
@@ -25,12 +26,7 @@ import { listenToViews, renderChrome, viewNow, writeView } from './views.js'
 /** @typedef {Result['floors'][number]} Floor */
 /** @typedef {import('../saved/form.js').Form} Form */
 /** @typedef {import('../saved/form.js').Reading | { error: string }} Read */
-/**
- * Short names by id; `provisional`: headlines of a verdict, each while exactly these questions are open;
- * `running`: what it is called for work under way; `accepted`: once its offer is.
- * @typedef {Record<'verdicts' | 'running' | 'accepted' | 'offers' | 'dimensions' | 'questions' | 'flags' | 'terms' | 'rules',
- *   Record<string, string>> & { provisional: Record<string, [string[], string][]> }} Names
- */
+/** @typedef {import('../kit/headline.js').Names} Names */
 
 export class Instrument {
   /** @param {HTMLElement} root */
@@ -41,6 +37,10 @@ export class Instrument {
     this.policy = unpacked(dataOf('policy', root))
     /** @type {Names} */
     this.names = dataOf('names', root)
+    /** @type {import('./letters.js').Letters} */
+    this.letters = dataOf('letters', root)
+    /** What this deal's blanks say. @type {Map<string, string>} */
+    this.deal = new Map()
     this.store = openStore(this.policy)
     /** @type {Form} */
     this.form = emptyForm(this.policy)
@@ -72,15 +72,18 @@ export class Instrument {
 
   /** @param {boolean} sorted */
   renderAll(sorted) {
-    renderResult(this)
+    renderResult(this, sorted)
     renderFlags(this, sorted)
     renderMessages(this, sorted)
+    renderTerms(this, sorted)
+    renderJumps(this)
   }
 
   /** Judges a form for the record that is kept with it. @param {Form} form */
   outcomeOf = (form) => {
-    const { verdict, provisional_on: open } = judge(this.policy, form)
-    return { verdict, open, rules_version: this.policy.version, date: new Date().toISOString(), terms: form.terms }
+    const { verdict, provisional, provisional_on: open } = judge(this.policy, form)
+    const date = new Date().toISOString()
+    return { verdict, open: provisional ? open : [], rules_version: this.policy.version, date, terms: form.terms }
   }
 
   /** Changes what is stored; gives the result before. @param {import('../saved/form.js').Changes} patch */
@@ -280,7 +283,8 @@ export class Instrument {
     this.root.classList.add('is-live')
     startStages(this)
     startTouch(this)
-    startMessages(this, (text, button, area) => copy(this, text, button, area))
+    startMessages(this)
+    startResult(this)
     startCarry(this)
     startClientView(this)
     startSavedList(this)

@@ -17,8 +17,8 @@ export function renderEntries(page) {
   const { scope, store, form } = page
   const entries = store.list()
   const host = hostOf(page)
-  scope.showPart('mine', entries.length > 0)
-  fill(scope.part('mine'), { mine: scope.words('mine', { n: entries.length }) })
+  scope.showPart('checks', entries.length > 0)
+  fill(scope.part('checks'), { checks: scope.words('checks', { n: entries.length }) })
   fill(scope.root, { name: form.name ?? scope.words('name-it') })
   scope.part('entries').replaceChildren(...entries.map((entry) => (
     'form' in entry ? checkItem(host, judged(page, entry)) : unreadableItem(page, entry))))
@@ -66,7 +66,7 @@ function unreadableItem(page, { key, unreadable }) {
   const text = page.scope.words('unreadable-entry', { n: unreadable.length })
   const item = page.scope.make('unreadable', { text })
   findAll('button', item).forEach((button) => button.setAttribute('aria-label', `${button.textContent}: ${text}`))
-  onClick(page.scope.need('[data-download]', item), () => download(page, unreadable, '-raw'))
+  onClick(page.scope.need('[data-download]', item), () => download(page, unreadable, 'file-name', '-raw'))
   onClick(page.scope.need('[data-forget]', item), () => {
     page.store.forget(key)
     removed(page)
@@ -86,7 +86,7 @@ function removed(page) {
   const { scope } = page
   tell(page, [renderEntries(page) ? 'unreadable' : ''])
   scope.say('removed')
-  if (!scope.part('mine').hidden) find('summary', scope.part('mine'))?.focus()
+  if (!scope.part('checks').hidden) find('summary', scope.part('checks'))?.focus()
 }
 
 /**
@@ -103,7 +103,7 @@ export function startSavedList(page) {
   const file = /** @type {HTMLInputElement} */ (scope.part('file'))
   scope.all('[data-anew]').forEach((button) => onClick(button, () => page.anew()))
   onClick(scope.part('name-it'), () => nameOwn(page))
-  scope.part('mine').addEventListener('toggle', () => renderEntries(page))
+  scope.part('checks').addEventListener('toggle', () => renderEntries(page))
   window.addEventListener('beforeprint', () => renderPrinted(page))
   onClick(scope.part('file-in'), () => file.click())
   onClick(scope.part('clear'), () => clear(page))

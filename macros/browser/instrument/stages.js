@@ -150,7 +150,7 @@ function step(page, stage, by) {
   makeCurrent(page, field)
   const legend = page.scope.need('legend', field)
   legend.focus({ preventScroll: true })
-  page.scope.need('[data-part="quiz"]').scrollIntoView({ block: 'start' })
+  page.root.scrollIntoView({ block: 'start' })
   page.scope.say('step-said', { step: placeName(page, fields, field), question: legend.textContent ?? '' })
 }
 

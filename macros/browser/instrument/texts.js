@@ -1,6 +1,7 @@
 // What things are called: short names by id, long words where the page already shows them.
 
 import { find } from '../kit/dom.js'
+import { isRunning } from '../kit/headline.js'
 
 /** @typedef {import('./page.js').Instrument} Instrument */
 /** @typedef {{ kind: string, id: string }} Told */
@@ -19,29 +20,37 @@ export const answerText = ({ scope }, question, option) =>
  */
 export const cardOf = ({ scope }, flag) => scope.need(`[data-flag="${flag}"]`)
 
-/**
- * @param {Instrument} page
- * @param {string} flag
- * @param {string} part
- */
-const inCard = (page, flag, part) => page.scope.find(`[data-flag="${flag}"] [data-${part}]`)
-
-/** @param {Instrument} page @param {string} flag */
-export const flagAsk = (page, flag) => inCard(page, flag, 'ask')?.textContent ?? ''
-/** @param {Instrument} page @param {string} flag */
-export const termText = (page, flag) => inCard(page, flag, 'text')?.textContent ?? ''
-/** @param {Instrument} page @param {string} flag */
-export const isMandatory = (page, flag) => inCard(page, flag, 'mandatory') !== null
-
 /** @param {Instrument} page @param {string} verdict */
 export const offerOf = ({ scope }, verdict) => scope.find(`[data-offer="${verdict}"]`)
 
 /**
- * The name of anything that can carry a state: a flag's term, or a verdict's offer.
+ * A verdict's name, that of running work where it is that.
+ * @param {Instrument} page
+ * @param {string} verdict
+ */
+export const verdictName = ({ names, form }, verdict) =>
+  (isRunning(names, form) && names.running[verdict]) || names.verdicts[verdict]
+
+/**
+ * The judged sheet beside the words that letters are made of.
+ * @param {Instrument} page
+ * @returns {import('./letters.js').Writer}
+ */
+export const writerOf = (page) => ({
+  letters: page.letters,
+  names: page.names,
+  sheet: page.form,
+  result: page.result,
+  team: page.store.mine.get('who') === 'team',
+  answer: (question, option) => answerText(page, question, option),
+})
+
+/**
+ * The name of anything that can carry a state: a term, a verdict's offer, what once was a flag's.
  * @param {Instrument} page
  * @param {string} id
  */
-export const stateName = ({ names }, id) => names.terms[id] ?? names.flags[id] ?? names.offers[id] ?? id
+export const stateName = ({ names }, id) => names.terms[id] ?? names.offers[id] ?? names.flags[id] ?? id
 
 /**
  * What an answer or a rule is called in a list of reasons: its own words, and the question.

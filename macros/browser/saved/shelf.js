@@ -5,7 +5,7 @@ import { has, isDay, isObject, isOwnId, lineOf, LONGEST_NAME, TESTS } from './fi
 import { guarded, SITE, watchKeys } from './storage.js'
 
 /** @import { Form } from './form.js' */
-/** @typedef {Pick<Form, 'name' | 'next' | 'saved' | 'answers' | 'outcome'>} Brief */
+/** @typedef {Pick<Form, 'name' | 'next' | 'saved' | 'answers' | 'terms' | 'outcome'>} Brief */
 /** @typedef {{ key: string, id: string, form: Brief, isOld?: boolean }} Shelved `isOld`: of a format that has no names */
 
 const NAMED = 3
@@ -22,7 +22,7 @@ export function openShelf(instrument, given = {}) {
   /** @returns {Shelved[]} newest first */
   const list = () => (local.keys(start) ?? []).flatMap((key) => {
     const data = look(key)
-    return data ? [{ key, id: data.id, form: { name: null, next: null, outcome: null, ...data }, isOld: data.format !== NAMED }] : []
+    return data ? [{ key, id: data.id, form: { name: null, next: null, outcome: null, terms: {}, ...data }, isOld: data.format !== NAMED }] : []
   }).sort((a, b) => Date.parse(String(b.form.saved)) - Date.parse(String(a.form.saved)))
 
   /** Gives a sheet its name and its next day, '' takes one away; what is no day changes nothing. */

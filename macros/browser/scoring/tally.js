@@ -30,7 +30,7 @@ export function tally(policy, picks, kept, refused) {
     raw[rule.dimension] += rulePoints(policy, rule, picks, states)
   }
   const clamped = raw.map((points, at) => clamp(policy.clamps[at], points))
-  const total = clamped.reduce((sum, points) => sum + points, 0)
+  const total = totalOf(policy, raw)
   const verdict = afterOffers(policy, reach(policy, total, floor, heavy), refused)
   return { states, raw, clamped, total, heavy, floor, fired, verdict }
 }
@@ -68,6 +68,11 @@ export function rulePoints({ questions }, rule, picks, states) {
 /** Points cut to a dimension's limits.
  * @param {[string, number, number]} limits @param {number} points */
 const clamp = ([, low, high], points) => Math.min(high, Math.max(low, points))
+
+/** The sum of all dimensions' points, each cut to its limits.
+ * @param {Policy} policy @param {number[]} raw */
+export const totalOf = ({ clamps }, raw) =>
+  raw.reduce((sum, points, at) => sum + clamp(clamps[at], points), 0)
 
 /** The verdict before offers: the highest that points, floors and steps give.
  * @param {Policy} policy @param {number} total @param {number} floor @param {number} heavy */

@@ -2,9 +2,10 @@
 // Of thousands of sets most are passed over: a bound says that none beyond can be better.
 
 import { accepting, answered, fired, stateAt } from './facts.js'
-import { ACCEPTED, NONE, REFUSED, afterOffers, pointsOf, reach, rulePoints } from './tally.js'
+import { ACCEPTED, NONE, REFUSED, afterOffers, pointsOf, reach, rulePoints, totalOf } from './tally.js'
 
 /** @import { Facts, Way, WayDown } from './types.js' */
+/** @typedef {{ points: number[][], heavy: number[] }} Most for each dimension, and number of terms */
 
 const LONGEST = 4
 const CLOSED = [ACCEPTED, ...REFUSED]
@@ -21,8 +22,9 @@ export const wayDown = ({ policy }, found) => found && {
 export function way(facts) {
   const open = openTerms(facts)
   if (accepting(facts, open).verdict >= facts.now.verdict) return null
+  const most = mostOf(facts, open)
   for (let size = 1; size <= Math.min(LONGEST, open.length); size += 1) {
-    const found = lowest(facts, open, size)
+    const found = lowest(facts, open, most, size)
     if (found) return found
   }
   return null
@@ -35,18 +37,17 @@ const openTerms = (facts) => [...new Set(answered(facts)
   .map(({ option }) => option.term))]
 
 /** Of all sets of that size the one with the lowest verdict, then total, then bank order.
- * @param {Facts} facts @param {number[]} open @param {number} size */
-function lowest(facts, open, size) {
+ * @param {Facts} facts @param {number[]} open @param {Most} most @param {number} size */
+function lowest(facts, open, most, size) {
   const { policy, now, refused } = facts
-  const [points, heavy] = most(facts, open)
   /** @type {Way} */
   let best = { terms: [], verdict: now.verdict, total: -Infinity }
   /** @param {number[]} terms @param {number} from */
   const visit = (terms, from) => {
     const left = size - terms.length
-    const outcome = accepting(facts, terms)
-    const total = outcome.total - points[left]
-    const verdict = afterOffers(policy, reach(policy, total, outcome.floor, outcome.heavy - heavy[left]), refused)
+    const { raw, floor, heavy } = accepting(facts, terms)
+    const total = totalOf(policy, raw.map((points, at) => points - most.points[at][left]))
+    const verdict = afterOffers(policy, reach(policy, total, floor, heavy - most.heavy[left]), refused)
     if (verdict > best.verdict || (verdict === best.verdict && total >= best.total)) return
     if (left === 0) best = { terms, verdict, total }
     for (let at = from; left > 0 && at <= open.length - left; at += 1) visit([...terms, open[at]], at + 1)
@@ -55,19 +56,28 @@ function lowest(facts, open, size) {
   return best.terms.length ? best : null
 }
 
-/** The most points, and heavy flags, that so many acceptances can take away.
- * @param {Facts} facts @param {number[]} open */
-function most(facts, open) {
+/** The most points of each dimension, and heavy flags, that so many acceptances can take away.
+ * @param {Facts} facts @param {number[]} open @returns {Most} */
+function mostOf(facts, open) {
   const { policy, picks, now } = facts
-  const gains = open.map((term) => {
+  const [points, heavy] = [policy.clamps.map(() => open.map(() => 0)), open.map(() => 0)]
+  open.forEach((term, at) => {
     const own = answered(facts).filter(({ option }) => option.term === term)
-    const rules = fired(facts).filter(({ when }) => own.some(({ index }) => when.some(([at]) => at === index)))
-    return own.reduce((sum, { option }) => sum + pointsOf(option, now.states[term]) - option.rest, 0) +
-      rules.reduce((sum, rule) => sum + rulePoints(policy, rule, picks, now.states), 0)
+    for (const { question, option } of own) {
+      points[question.dimension][at] += pointsOf(option, now.states[term]) - option.rest
+      heavy[at] += option.heavy ? 1 : 0
+    }
+    for (const rule of fired(facts)) {
+      if (!own.some(({ index }) => rule.when.some(([other]) => other === index))) continue
+      points[rule.dimension][at] += rulePoints(policy, rule, picks, now.states)
+    }
   })
-  const weights = open.map((term) => answered(facts).filter(({ option }) => option.heavy && option.term === term).length)
-  return [gains, weights].map((parts) => {
-    parts.sort((a, b) => b - a)
-    return Array.from({ length: LONGEST + 1 }, (_, count) => parts.slice(0, count).reduce((sum, part) => sum + part, 0))
-  })
+  return { points: points.map(highest), heavy: highest(heavy) }
+}
+
+/** The sums of the highest: of none, of one, and so on.
+ * @param {number[]} parts */
+function highest(parts) {
+  const sorted = [...parts].sort((a, b) => b - a)
+  return Array.from({ length: LONGEST + 1 }, (_, count) => sorted.slice(0, count).reduce((sum, part) => sum + part, 0))
 }
