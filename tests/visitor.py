@@ -124,9 +124,17 @@ class Visitor:
         shown = self.page.locator("[data-verdict].is-shown")
         return shown.get_attribute("data-verdict") if shown.count() else None
 
-    def state(self, flag: str, state: str) -> None:
-        """Notes what the client said to a term."""
-        self.page.locator(f'[data-state="{flag}"]').select_option(state)
+    def state(self, term: str, state: str) -> None:
+        """Notes what the client said to a term, or to a verdict's offer; unfolds it first."""
+        select = self.page.locator(f'[data-state="{term}"]')
+        select.evaluate("node => { const fold = node.closest('details'); if (fold) fold.open = true }")
+        select.select_option(state)
+
+    def unfold(self, part: str) -> Locator:
+        """A folded part of the result, unfolded."""
+        found = self.part(part)
+        found.evaluate("node => { node.open = true }")
+        return found
 
     def stored(self) -> str:
         """All that the browser keeps, as text."""
