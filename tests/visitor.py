@@ -104,13 +104,13 @@ class Visitor:
             mine.locator("summary").click()
         return mine
 
-    def unfold(self) -> None:
+    def unfold_all(self) -> None:
         """Unfolds all that is folded."""
         self.page.evaluate("document.querySelectorAll('details').forEach((d) => (d.open = true))")
 
     def beside(self) -> None:
         """Shows the client's view from the result."""
-        self.unfold()
+        self.unfold_all()
         self.part("result", "[data-show-client]").click()
 
     def touch(self, question: str, option: str) -> None:
@@ -127,7 +127,9 @@ class Visitor:
     def state(self, term: str, state: str) -> None:
         """Notes what the client said to a term, or to a verdict's offer; unfolds it first."""
         select = self.page.locator(f'[data-state="{term}"]')
-        select.evaluate("node => { const fold = node.closest('details'); if (fold) fold.open = true }")
+        select.evaluate(
+            "node => { const fold = node.closest('details'); if (fold) fold.open = true }"
+        )
         select.select_option(state)
 
     def unfold(self, part: str) -> Locator:

@@ -122,7 +122,7 @@ class TestHiddenQuestions:
         visitor.with_answers(
             {"first-tone": "pressure", "prepayment": "stuck", "deadline": "urgent"}
         )
-        visitor.unfold()
+        visitor.unfold_all()
         names = "all => all.map((one) => one.ariaLabel ?? one.labels[0].textContent.trim())"
         labels = visitor.part("result", "select[data-state]:visible").evaluate_all(names)
         assert len(set(labels)) == len(labels) > 1
