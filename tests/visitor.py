@@ -118,7 +118,9 @@ class Visitor:
     def state(self, term: str, state: str) -> None:
         """Notes what the client said to a term, or to a verdict's offer; unfolds it first."""
         select = self.page.locator(f'[data-state="{term}"]')
-        select.evaluate("node => { const fold = node.closest('details'); if (fold) fold.open = true }")
+        select.evaluate(
+            "node => { const fold = node.closest('details'); if (fold) fold.open = true }"
+        )
         select.select_option(state)
 
     def unfold(self, part: str) -> Locator:
