@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from macros import library
 from quiz.pages.model import Page as Source
 from tests.browser.library import KINDS, LIBRARY
-from tests.visitor import profile
+from tests.visitor import PHONE, profile
 
 pytestmark = pytest.mark.browser
 
@@ -61,7 +61,7 @@ def test_the_text_is_put_together(page: Page, site: str):
 
 def test_a_blank_that_comes_twice_is_filled_at_once(page: Page, site: str):
     """One field serves every place in which its name stands."""
-    path = next(path for path in map(twice, LIBRARY.of_kind("message", "clause")) if path)
+    path = next(path for path in map(twice, LIBRARY.of_kind("message")) if path)
     address, name, count = path
     page.goto(site + address)
     page.get_by_label(name, exact=True).fill("ЗДЕСЬ")
@@ -93,12 +93,63 @@ def test_texts_do_not_touch_each_other(page: Page, site: str):
 def test_the_button_copies_the_text(page: Page, site: str):
     """The copied text is the one that is seen, and a screen reader is told that it is copied."""
     page.goto(site + TEMPLATE)
+    for field in page.locator(".blanks__field input").all():
+        field.fill("ЗДЕСЬ")
     page.get_by_label("имя", exact=True).fill("Ольга")
     page.get_by_role("button", name=COPY).click()
     expect(page.locator(".blanks [role=status]")).to_have_text("Скопировано")
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied == page.locator("pre code").text_content()
-    assert copied.startswith("Ольга, о [просьба]")
+    assert copied.startswith("Ольга, о ЗДЕСЬ") and "[" not in copied
+
+
+def test_a_copy_waits_for_the_first_empty_blank(page: Page, site: str):
+    """Copying stops at the first empty blank, names it and goes there; a second button copies all."""
+    page.goto(site + TEMPLATE)
+    page.get_by_label("имя", exact=True).fill("Ольга")
+    page.evaluate("navigator.clipboard.writeText('before')")
+    anyway = page.get_by_role("button", name="Скопировать со скобками")
+    expect(anyway).to_be_hidden()
+    page.get_by_role("button", name=COPY).click()
+    expect(page.locator(".blanks [role=status]")).to_have_text("Не заполнено: просьба")
+    expect(page.get_by_label("просьба", exact=True)).to_be_focused()
+    assert page.evaluate("navigator.clipboard.readText()") == "before"
+    anyway.click()
+    expect(page.locator(".blanks [role=status]")).to_have_text("Скопировано")
+    assert "[просьба]" in page.evaluate("navigator.clipboard.readText()")
+
+
+def test_what_is_typed_once_stands_in_the_next_template(page: Page, site: str):
+    """A blank of the same words is filled on the next page, and in an instrument's letters."""
+    page.goto(site + TEMPLATE)
+    page.get_by_label("сумма", exact=True).fill("12 000 ₽")
+    page.goto(site + "templates/")
+    other = next(
+        p
+        for p in LIBRARY.of_kind("message")
+        if "[сумма]" in p.body and TEMPLATE not in library.address(p)
+    )
+    page.goto(site + library.address(other))
+    expect(page.get_by_label("сумма", exact=True)).to_have_value("12 000 ₽")
+    expect(page.locator("pre code").first).to_contain_text("12 000 ₽")
+
+
+def test_every_text_of_a_page_has_its_fields(page: Page, site: str):
+    """A page with two wordings of a contract has fields and a button below each."""
+    page.goto(site + "templates/c-prepayment/")
+    texts = page.locator("pre code")
+    assert texts.count() > 1
+    expect(page.locator(".blanks:visible")).to_have_count(texts.count())
+
+
+def test_the_text_stays_in_sight_on_a_phone(browser: Browser, site: str):
+    """While a field is filled in on a phone, the text stands above it."""
+    with profile(browser, viewport=PHONE) as context:
+        page = context.new_page()
+        page.goto(site + "templates/c-prepayment/")
+        page.locator(".blanks__field input").nth(4).focus()
+        for node in (page.locator("pre code").first, page.locator(".blanks__field input").nth(4)):
+            expect(node).to_be_in_viewport()
 
 
 @pytest.mark.parametrize("state", NO_CLIPBOARD)
@@ -109,6 +160,7 @@ def test_a_text_that_cannot_be_copied_is_marked(browser: Browser, site: str, sta
         page.add_init_script(NO_CLIPBOARD[state])
         page.goto(site + TEMPLATE)
         page.get_by_role("button", name=COPY).click()
+        page.get_by_role("button", name="Скопировать со скобками").click()
         expect(page.locator(".blanks [role=status]")).to_have_text(
             "Текст выделен: скопируйте его сами"
         )

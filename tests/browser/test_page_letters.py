@@ -48,7 +48,9 @@ def test_the_message_for_now_stands_open(visitor: Visitor, answers: dict[str, st
     visitor.with_answers(answers)
     sheet = Sheet(answers, {})
     writer = Writer(BANK, sheet, judge(POLICY, sheet))
-    now = next(m for m in writer.offered() if m.group == "main" and writer.result["step"] in m.steps)
+    now = next(
+        m for m in writer.offered() if m.group == "main" and writer.result["step"] in m.steps
+    )
     box = visitor.part("now-message", "[data-message]")
     expect(box).to_have_attribute("data-message", now.id)
     text = box.locator("textarea").input_value()
@@ -201,5 +203,8 @@ def test_markup_in_a_blank_is_text(visitor: Visitor):
     """What is typed is text wherever it stands."""
     visitor.with_answers(PILOT)
     fill_all(visitor, "<img src=x onerror=alert(1)> $& $1")
-    assert "<img src=x onerror=alert(1)> $& $1" in visitor.part("now-message", "textarea").input_value()
+    assert (
+        "<img src=x onerror=alert(1)> $& $1"
+        in visitor.part("now-message", "textarea").input_value()
+    )
     assert visitor.page.locator("[data-part=result] img").count() == 0

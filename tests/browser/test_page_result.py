@@ -56,8 +56,12 @@ def test_a_verdict_has_a_colour_and_a_shape_of_its_own(visitor: Visitor, verdict
     assert visitor.verdict == verdict
     card = visitor.page.locator(f"[data-verdict={verdict}]")
     expect(card.locator("svg.mark")).to_be_visible()
-    tones = visitor.page.locator("[data-verdict]").evaluate_all("all => all.map(n => n.dataset.tone)")
-    shapes = visitor.page.locator("[data-verdict] svg.mark").evaluate_all("all => all.map(n => n.innerHTML)")
+    tones = visitor.page.locator("[data-verdict]").evaluate_all(
+        "all => all.map(n => n.dataset.tone)"
+    )
+    shapes = visitor.page.locator("[data-verdict] svg.mark").evaluate_all(
+        "all => all.map(n => n.innerHTML)"
+    )
     assert len(set(tones)) == len(set(shapes)) == len(tones)
 
 
