@@ -127,6 +127,22 @@ class TestMigration:
         assert (before, full, health, is_left, count) == (["full", 2, True], "full", "ok", False, 2)
         assert {"who": "firm", "load": "busy"}.items() <= answers.items()
 
+    def test_what_had_no_room_is_removed_after_an_edit_too(self, run: Run) -> None:
+        """A form that waits to move leaves the old text when it is removed, edited or not."""
+        script = """local.setItem(KEY, given[0]); fill(); const s = tab()
+          s.open(s.list()[0].id); s.answer('who', 'firm'); s.remove(s.list()[0].key)
+          return [s.all(), tab().all()]"""
+        entries = legacy(entry("m-1", {"price": "asks"}))
+        assert run(script, entries) == [[], []]
+
+    def test_a_form_moves_once_whatever_was_cleared_since(self, run: Run) -> None:
+        """An old text that comes back brings no second form of what it has moved before."""
+        script = """local.setItem(KEY, given[0]); const s = tab(); s.open(s.list()[0].id)
+          s.answer('price', null); local.setItem(KEY, given[0])
+          return [tab().all(), local.held.has(KEY)]"""
+        entries = legacy(entry("m-1", {"price": "asks", "tone": "kind"}))
+        assert run(script, entries) == [[{"tone": "kind"}], False]
+
     def test_an_edit_outlasts_news_of_other_tabs(self, run: Run) -> None:
         """A form that waits to move keeps its edits when another tab changes something."""
         script = """local.setItem(KEY, given[0]); fill(); const events = new EventTarget()
