@@ -124,7 +124,7 @@ class Visitor:
         return joined
 
 
-_FREE: WeakKeyDictionary[Browser, dict[str, list[BrowserContext]]] = WeakKeyDictionary()
+_FREE: WeakKeyDictionary[Browser, dict[str, list[Page]]] = WeakKeyDictionary()
 
 
 @contextmanager
@@ -135,27 +135,25 @@ def profile(browser: Browser, **options: Any) -> Iterator[BrowserContext]:
     again. Emptying takes away no script or route of a profile: give those to its pages.
     """
     free = _FREE.setdefault(browser, {}).setdefault(repr(sorted(options.items())), [])
-    context = free.pop() if free else _made(browser, options)
-    yield context  # a profile whose test raises is not lent again
-    _empty(context)
-    free.append(context)
+    blank = free.pop() if free else _blank(browser, options)
+    yield blank.context  # a profile whose test raises is not lent again
+    _empty(blank)
+    free.append(blank)
 
 
-def _made(browser: Browser, options: dict[str, Any]) -> BrowserContext:
-    return browser.new_context(**{"viewport": DESK, "locale": "ru-RU"} | options)
+def _blank(browser: Browser, options: dict[str, Any]) -> Page:
+    """The page that keeps the window of a new profile open: a window costs as much as a profile."""
+    return browser.new_context(**{"viewport": DESK, "locale": "ru-RU"} | options).new_page()
 
 
-def _empty(context: BrowserContext) -> None:
-    """Closes the pages of a profile and forgets what they have kept."""
-    if not context.pages:
-        return
-    last, *others = context.pages
-    for page in others:
-        page.close()
-    last.goto("about:blank")  # a page may write while it is left
-    session = context.new_cdp_session(last)
+def _empty(blank: Page) -> None:
+    """Closes the pages of a profile but the blank one, and forgets what they have kept."""
+    for page in blank.context.pages:
+        if page != blank:
+            page.close()
+    session = blank.context.new_cdp_session(blank)
     session.send("Storage.clearDataForOrigin", {"origin": "*", "storageTypes": "all"})
-    last.close()
+    session.detach()
 
 
 def overflows(page: Page) -> bool:

@@ -29,7 +29,7 @@ def test_a_profile_that_is_lent_again_has_kept_nothing(browser: Browser, site: s
             page.evaluate(WRITE, "left")
     with profile(browser, locale="en") as context:
         assert context is first
-        assert context.pages == []
+        assert [page.url for page in context.pages] == ["about:blank"]
         page = context.new_page()
         for address in (site, second):
             page.goto(f"{address}robots.txt")
