@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from macros.calls import Call
 
 ROOT = str(Path(__file__).resolve().parent.parent)
 
@@ -14,41 +19,43 @@ if ROOT not in sys.path:  # so that every builder finds `quiz`, however it was s
 
 def define_env(env: Any) -> None:
     """Tells mkdocs-macros what pages may call; a bank with problems stops the build."""
+    from macros import library
+    from macros.build import ahead
+    from macros.calls import calls_of
+    from quiz.reading.load import load
+
+    ahead.start(env.conf["config_file_path"])
+    with plainly():
+        pages = library.read(load(banks_of(env.conf)), Path(env.conf["docs_dir"]))
+        join_assets(env.conf)
+    env.variables["library"] = pages
+    for name, call in calls_of(pages).items():
+        env.macro(html_of(env, call), name)
+
+
+def html_of(env: Any, call: Call) -> Callable[..., str]:
+    """What a page calls, with words alone: the HTML for the page that is being built."""
+
+    def told(*words: str) -> str:
+        given = (call.given, here(env)) if call.about_page else (call.given,)
+        with plainly():
+            return call.html(*given, *words, root=root_of(env.page))
+
+    return told
+
+
+@contextmanager
+def plainly() -> Iterator[None]:
+    """What is wrong with the bank or the bundles, as MkDocs tells it: without a traceback."""
     from mkdocs.exceptions import PluginError
 
-    from macros import how_it_counts, instrument, library
     from macros.build.bundle import BundleError
-    from quiz.reading.load import load
     from quiz.reading.problems import BankError
 
     try:
-        pages = library.read(load(banks_of(env.conf)), Path(env.conf["docs_dir"]))
-        join_assets(env.conf)
+        yield
     except (BankError, BundleError) as error:
         raise PluginError(str(error)) from error
-    env.variables["library"] = pages
-
-    def offer(name: str, html: Any, *given: Any, about_page: bool = False) -> None:
-        """A macro that pages call with its words alone; what stops it is told in a line."""
-
-        def call(*words: str) -> str:
-            first = (*given, here(env)) if about_page else given
-            try:
-                told: str = html(*first, *words, root=root_of(env.page))
-            except BankError as error:
-                raise PluginError(str(error)) from error
-            return told
-
-        env.macro(call, name)
-
-    # not `instrument`: front matter has a field of that name, and pages see it first
-    offer("questionnaire", instrument.html, pages.registry, about_page=True)
-    offer("how_it_counts", how_it_counts.html, pages.registry, about_page=True)
-    offer("case_verdict", library.case_verdict, pages, about_page=True)
-    offer("catalogue", library.catalogue, pages)
-    offer("topics", library.topics, pages)
-    offer("listing", library.listing, pages)
-    offer("checklist", library.checklist, pages)
 
 
 def banks_of(config: Any) -> tuple[Path, ...]:
@@ -61,17 +68,15 @@ def banks_of(config: Any) -> tuple[Path, ...]:
 
 def join_assets(config: Any) -> None:
     """Bundles the browser's sources, which join the theme's; has the pages' type set."""
-    from macros.build import ahead
+    from macros.build import parsed, typography
     from macros.build.bundle import bundle
-    from macros.build.typography import EXTENSION
     from macros.render import ENVIRONMENT
 
     bundles = bundle()
     ENVIRONMENT.globals["asset"] = bundles.address
     config["theme"].dirs.insert(0, str(bundles.folder))
     config["extra_css"].append(bundles.address("site.css"))
-    config["markdown_extensions"].append(EXTENSION)
-    ahead.start(config["config_file_path"])
+    config["markdown_extensions"] += [typography.EXTENSION, parsed.EXTENSION]
     config["extra"]["bundles"] = bundles.names  # for the theme's own templates
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from macros.registry import Registry
 from macros.render import render
 from quiz.pages.model import Page
+from quiz.scoring.packed import packed
 from quiz.scoring.sheet import STATES
 from quiz.scoring.waydown import LONGEST
 
@@ -21,6 +22,7 @@ def html(registry: Registry, page: Page, name: str = "", *, root: str) -> str:
         uid=name,
         view=view,
         instrument=view.instrument,
+        policy=packed(view.policy),
         names=registry.names[name],
         words=registry.words,
         script_words=registry.live_words,

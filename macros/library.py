@@ -12,9 +12,11 @@ from macros.registry import Registry, address
 from macros.render import render
 from quiz.pages.model import Page
 from quiz.pages.model import Stage as Moment
+from quiz.pages.names import unknown_flags
 from quiz.pages.read import read_pages
+from quiz.pages.site import Site
 from quiz.reading.models import Bank, Flag, Question, Stage
-from quiz.reading.problems import BankError, Problem
+from quiz.reading.problems import BankError
 from quiz.saved.form import parse_sheet
 from quiz.saved.link import to_fragment
 from quiz.scoring.judge import judge
@@ -142,24 +144,12 @@ class Library:
 
 
 def read(bank: Bank, folder: Path) -> Library:
-    """The library of a folder of pages; BankError where one cannot be read."""
+    """The library of a folder of pages; BankError where one cannot be read, or its flag is none."""
     pages, problems = read_pages(folder)
-    problems += unknown_flags(bank, pages)
+    problems += unknown_flags(Site(bank, tuple(pages)))
     if problems:
         raise BankError(problems)
     return Library(Registry(bank, tuple(pages)))
-
-
-def unknown_flags(bank: Bank, pages: list[Page]) -> list[Problem]:
-    """The flags that pages are about or serve, and that the bank has not."""
-    known = {flag.id for flag in bank.flags}
-    return [
-        Problem(page.file, page.lines[field], page.path, f"must be a flag; found {flag!r}")
-        for page in pages
-        for field, flags in (("flag", filter(None, [page.meta.flag])), ("flags", page.meta.flags))
-        for flag in flags
-        if flag not in known
-    ]
 
 
 def head(library: Library, page: Page, root: str) -> str:

@@ -20,7 +20,10 @@ from quiz.scoring.judge import judge
 from quiz.scoring.policy import Policy
 
 ORIGIN = "http://localhost:8000/"
-MODULES = ("scoring/judge.js", "saved/form.js", "saved/link.js", "saved/store.js")
+MODULES = (
+    *("scoring/judge.js", "scoring/packed.js"),
+    *("saved/form.js", "saved/link.js", "saved/store.js"),
+)
 
 Sheet = dict[str, dict[str, Any]]
 Result = dict[str, Any]

@@ -14,6 +14,7 @@ from pathlib import Path
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
+from macros.build import ahead
 from macros.build.bundle import BundleError, bundle
 from macros.build.cache import ROOT
 from macros.build.fresh import import_all
@@ -36,8 +37,10 @@ def site(arguments: argparse.Namespace) -> int:
 
 def whole(folder: Path) -> None:
     """Has MkDocs build the site; a warning stops it."""
+    settings = str(ROOT / "mkdocs.yml")
+    ahead.start(settings)
     import_all()  # mkdocs-macros would call an error of ours a module that it cannot find
-    config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(folder), strict=True)
+    config = load_config(settings, site_dir=str(folder), strict=True)
     config.plugins.on_startup(command="build", dirty=False)
     build(config)
 

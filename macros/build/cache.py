@@ -43,14 +43,15 @@ class Cache:
 
     def text(self, key: str, work: Callable[[], str]) -> str:
         """The text of a key; worked out where it is not kept yet."""
-        kept = self._find(key)
-        return self._keep(key, work()) if kept is None else kept
+        kept = self.find(key)
+        return self.keep(key, work()) if kept is None else kept
 
     def holds(self, key: str) -> bool:
         """Whether a key has a text."""
-        return self._find(key) is not None
+        return self.find(key) is not None
 
-    def _find(self, key: str) -> str | None:
+    def find(self, key: str) -> str | None:
+        """The text of a key; None where none is kept."""
         found = self._ask("SELECT text, used FROM kept WHERE key = ?", key)
         if not found:
             return None
@@ -59,7 +60,8 @@ class Cache:
             self._ask("UPDATE kept SET used = ? WHERE key = ?", self.today, key)
         return str(text)
 
-    def _keep(self, key: str, text: str) -> str:
+    def keep(self, key: str, text: str) -> str:
+        """Keeps a text, in the place of the key's text before; gives it back."""
         self._ask("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", key, text, self.today)
         return text
 

@@ -16,18 +16,25 @@ SHOWN = re.compile(r'\{\{ *checklist\("([^"]*)"\) *\}\}')
 def check_flags(site: Site) -> Iterator[Problem]:
     """A page names flags that the bank has; a flag's page bears its name."""
     flags = {flag.id: flag.name for flag in site.bank.flags}
+    yield from unknown_flags(site)
     for page in site.pages:
-        named = [("flags", name) for name in page.meta.flags]
-        named += [("flag", page.meta.flag)] if page.meta.flag else []
-        for field, name in named:
-            if name not in flags:
-                yield at_field(page, field, f"must be flags of the bank; found {name!r}")
         if (page.meta.kind == "flag") != (page.meta.flag is not None):
             yield at_field(page, "flag", "must stand on pages of kind flag, and only there")
         wanted = flags.get(page.meta.flag or "", page.meta.title)
         if page.meta.kind == "flag" and page.meta.title != wanted:
             told = f"must be the flag's name, {wanted}; found {page.meta.title}"
             yield at_field(page, "title", told)
+
+
+def unknown_flags(site: Site) -> Iterator[Problem]:
+    """A page is about a flag of the bank, and serves flags of the bank."""
+    known = {flag.id for flag in site.bank.flags}
+    for page in site.pages:
+        named = [("flags", name) for name in page.meta.flags]
+        named += [("flag", page.meta.flag)] if page.meta.flag else []
+        for field, name in named:
+            if name not in known:
+                yield at_field(page, field, f"must be flags of the bank; found {name!r}")
 
 
 def check_answers(site: Site) -> Iterator[Problem]:

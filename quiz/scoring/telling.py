@@ -32,10 +32,9 @@ def _picks_in(facts: Facts, dimension: int) -> list[int]:
 
 def reasons(facts: Facts) -> list[dict[str, Any]]:
     """What weighs most: worries first, heaviest first, then good signs; at most four."""
-    told = _answers(facts) + _rules(facts)
-    worries = sorted((r for r in told if r["points"] > 0), key=lambda r: -r["points"])
-    goods = sorted((r for r in told if r["points"] < 0), key=lambda r: r["points"])
-    return (worries + goods)[:REASONS]
+    told = [reason for reason in _answers(facts) + _rules(facts) if reason["points"]]
+    told.sort(key=lambda reason: (reason["points"] < 0, -abs(reason["points"])))
+    return told[:REASONS]
 
 
 def _answers(facts: Facts) -> list[dict[str, Any]]:

@@ -122,14 +122,14 @@ def test_changing_an_answer_leads_to_its_question_and_back(visitor: Visitor):
 def test_the_range_names_the_questions_that_decide(visitor: Visitor):
     """While answers are unknown the result tells best and worst, and which questions decide."""
     visitor.with_answers(CALM)
-    expect(visitor.page.locator('[data-range="open"]')).to_be_visible()
+    expect(visitor.part("range-open")).to_be_visible()
     assert visitor.page.locator('[data-list="deciding"] li').count() >= 1
 
 
 def test_a_decided_sheet_says_so(visitor: Visitor):
     """After a final floor no unknown answer changes anything."""
     visitor.with_answers({"first-tone": "abuse"})
-    expect(visitor.page.locator('[data-range="decided"]')).to_be_visible()
+    expect(visitor.part("range-decided")).to_be_visible()
 
 
 SAMPLE = [story for story in stories(BANK, "screening") if story.kind == "thread"][::6]

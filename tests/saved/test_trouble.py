@@ -115,7 +115,7 @@ class TestTrouble:
           const s = openStore(policy); const before = s.health
           s.change({ answers: { price: 'asks' } }, () => null)
           const told = [before, s.health, s.current().answers, s.list().length]; s.clear()
-          s.watch(() => {})()
+          s.watch(() => {})
           return [...told, s.health, s.list()]"""
         assert run(script) == ["refused", "refused", {"price": "asks"}, 1, "refused", []]
 

@@ -70,7 +70,8 @@ def test_an_unknown_flag_is_told_with_its_line(tmp_path: Path, field: str):
     (tmp_path / "a.md").write_text(head, "utf-8")
     with pytest.raises(BankError) as error:
         library.read(published(), tmp_path)
-    assert re.fullmatch(r"\S*a\.md:5: a\.md: must be a flag; found 'nope'", str(error.value))
+    told = r"\S*a\.md:5: a\.md: flags?: must be flags of the bank; found 'nope'"
+    assert re.fullmatch(told, str(error.value))
 
 
 @pytest.fixture

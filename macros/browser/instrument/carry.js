@@ -1,6 +1,7 @@
 // What leaves the page, by the reader's hand: copied text, print, file, link.
 
-import { find } from '../kit/dom.js'
+import { find, onClick } from '../kit/dom.js'
+import { writeForm } from '../saved/form.js'
 import { writeFragment } from '../saved/link.js'
 import { summary } from './summary.js'
 
@@ -21,7 +22,7 @@ export async function copy(page, text, button, area) {
     tellCopied(page, button)
   } catch {
     select(area ?? byHand(page, text))
-    page.scope.announce(page.scope.words('copy-by-hand'))
+    page.scope.say('copy-by-hand')
   }
 }
 
@@ -30,7 +31,7 @@ function tellCopied({ scope }, button) {
   const label = /** @type {Text} */ (button.firstChild)
   button.dataset.label ??= label.data
   label.data = scope.words('copied')
-  scope.announce(scope.words('copied'))
+  scope.say('copied')
   setTimeout(() => { label.data = button.dataset.label ?? '' }, SHOWN)
 }
 
@@ -65,10 +66,10 @@ export function startCarry(page) {
   /** @param {string} name @param {(button: HTMLElement) => void} act */
   const on = (name, act) => {
     const button = page.scope.part(name)
-    button.addEventListener('click', () => act(button))
+    onClick(button, () => act(button))
   }
   on('copy-text', (button) => copy(page, summary(page), button))
   on('copy-link', (button) => copy(page, `${bareAddress()}#${writeFragment(page.policy, page.form)}`, button))
-  on('file-out', () => download(page, JSON.stringify(page.fileForm(), null, 2)))
+  on('file-out', () => download(page, JSON.stringify(writeForm(page.policy, page.form), null, 2)))
   on('print', () => window.print())
 }

@@ -1,6 +1,6 @@
 // A view for use beside the client: only what to discuss and what is proposed.
 
-import { find, focusOn, show } from '../kit/dom.js'
+import { find, focusOn, onClick, show } from '../kit/dom.js'
 import { askItems, offerItems, termItems } from './items.js'
 
 /** @typedef {import('./page.js').Instrument} Instrument */
@@ -12,11 +12,11 @@ let title = ''
 
 /** @param {Instrument} page */
 export function startClientView(page) {
-  page.scope.all('[data-show-client]').forEach((button) => button.addEventListener('click', () => {
+  page.scope.all('[data-show-client]').forEach((button) => onClick(button, () => {
     opener = button
     page.openClient()
   }))
-  page.scope.part('client-back').addEventListener('click', () => page.leaveClient())
+  onClick(page.scope.part('client-back'), () => page.leaveClient())
   document.addEventListener('keydown', (event) => event.key === 'Escape' && isClient(page) && page.leaveClient())
 }
 
@@ -64,9 +64,9 @@ function render(page) {
   const terms = [...offerItems(page), ...termItems(page)].slice(0, mostOf(page, 'terms'))
   scope.list('ask', asks.map((item) => askItem(page, item)))
   scope.list('terms', terms.map((item) => termItem(page, item)))
-  show(scope.need('[data-client="ask"]'), asks.length > 0)
-  show(scope.need('[data-client="terms"]'), terms.length > 0)
-  show(scope.need('[data-client="none"]'), !asks.length && !terms.length)
+  scope.showPart('client-ask', asks.length > 0)
+  scope.showPart('client-terms', terms.length > 0)
+  scope.showPart('client-none', !asks.length && !terms.length)
 }
 
 /**

@@ -13,8 +13,8 @@ export function renderFlags(page, sorted) {
   scope.all('[data-flag]').forEach((card) => show(card, raised.has(card.dataset.flag ?? '')))
   result.flags.forEach((flag) => renderCard(page, flag, sorted))
   if (sorted) scope.part('cards').prepend(...result.flags.map(({ flag }) => cardOf(page, flag)))
-  show(scope.need('[data-flags="some"]'), raised.size > 0)
-  show(scope.need('[data-flags="none"]'), raised.size === 0)
+  scope.showPart('flags-some', raised.size > 0)
+  scope.showPart('flags-none', raised.size === 0)
   policy.offers.forEach((offer) => renderOffer(page, offer))
   renderKept(page, 'waiting')
   renderKept(page, 'ignored')
@@ -28,7 +28,7 @@ function renderCard(page, { flag, question, option, heavy, state }, fresh) {
   show(page.scope.need('[data-heavy]', card), heavy)
   showOutcome(card, state)
   card.classList.toggle('is-settled', state === 'accepted')
-  findAll('details', card).forEach((node) => { if (fresh) Object.assign(node, { open: false }) })
+  if (fresh) findAll('details', card).forEach((node) => Object.assign(node, { open: false }))
 }
 
 /** What follows from a state, and the state in its list. @param {HTMLElement} card @param {string} state */
@@ -68,11 +68,10 @@ function renderKept(page, kind) {
 function renderWay(page) {
   const { scope, policy, names, result } = page
   const way = result.way_down
-  const found = scope.need('[data-way="found"]')
   scope.showPart('way', Boolean(result.verdict) && result.verdict !== policy.verdicts[0])
-  show(found, Boolean(way))
-  show(scope.need('[data-way="none"]'), !way)
+  scope.showPart('way-found', Boolean(way))
+  scope.showPart('way-none', !way)
   if (!way) return
-  fill(found, { verdict: names.verdicts[way.verdict] })
+  fill(scope.part('way-found'), { verdict: names.verdicts[way.verdict] })
   scope.list('way', way.flags.map((flag) => scope.make('item-text', { text: stateName(page, flag) })))
 }

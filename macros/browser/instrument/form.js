@@ -1,12 +1,9 @@
 // The questionnaire: the sheet in its radios, what does not apply, progress, floors beside questions.
 
-import { findAll, show } from '../kit/dom.js'
+import { fill, find, findAll } from '../kit/dom.js'
 
 /** @typedef {import('./page.js').Instrument} Instrument */
 /** @typedef {import('./page.js').Floor} Floor */
-
-/** @type {WeakMap<Instrument, Map<string, string>>} */
-const beside = new WeakMap()
 
 /** @param {Instrument} page @param {string} id */
 export const fieldOf = ({ scope }, id) => scope.find(`[data-field="${id}"]`)
@@ -21,10 +18,7 @@ export function fillForm({ scope, form }) {
 }
 
 /** @param {HTMLElement} field */
-export function isAnswered(field) {
-  const chosen = field.querySelector('input:checked')
-  return chosen instanceof HTMLInputElement && chosen.value !== ''
-}
+export const isAnswered = (field) => find('input:checked:not([value=""])', field) !== null
 
 /** @param {HTMLElement} stage */
 export const openFields = (stage) => findAll('[data-field]', stage).filter((field) => !field.hidden)
@@ -42,17 +36,13 @@ export function renderForm(page) {
   scope.all('[data-stage]').forEach(renderCount)
   const asked = result.known + result.missing.length
   Object.assign(scope.part('progress'), { max: asked, value: result.known })
-  scope.need('[data-known]').textContent = String(result.known)
-  scope.need('[data-asked]').textContent = String(asked)
+  fill(scope.part('bar'), { known: result.known, asked })
 }
 
 /** @param {HTMLElement} stage */
 function renderCount(stage) {
   const fields = openFields(stage)
-  findAll('[data-count]', stage).forEach((node) => {
-    node.textContent = String(fields.filter(isAnswered).length)
-  })
-  findAll('[data-total]', stage).forEach((node) => { node.textContent = String(fields.length) })
+  fill(stage, { answered: fields.filter(isAnswered).length, total: fields.length })
 }
 
 /**
@@ -79,10 +69,8 @@ function placeOf(page, { kind, id }, changed) {
   if (kind === 'answer') return id
   const rule = page.policy.rules.find((one) => one.id === id)
   const names = rule?.when.map(([at]) => page.policy.questions[at].id) ?? []
-  const places = beside.get(page) ?? new Map()
-  beside.set(page, places)
-  if (changed && names.includes(changed)) places.set(id, changed)
-  return places.get(id) ?? names.at(-1) ?? ''
+  if (changed && names.includes(changed)) page.beside.set(id, changed)
+  return page.beside.get(id) ?? names.at(-1) ?? ''
 }
 
 /**
@@ -94,6 +82,4 @@ export const newFloors = (before, after) =>
   after.filter((floor) => !before.some((old) => old.kind === floor.kind && old.id === floor.id))
 
 /** @param {Instrument} page */
-export function offerReturn({ scope }, on = true) {
-  show(scope.part('to-result'), on)
-}
+export const offerReturn = ({ scope }, on = true) => scope.showPart('to-result', on)

@@ -1,5 +1,6 @@
 // What a sheet brings to say: questions to ask, terms to offer, the least of them, the offer.
 
+import { fieldOf } from './form.js'
 import { flagAsk, isMandatory, offerOf, termText } from './texts.js'
 
 /** @typedef {import('./page.js').Instrument} Instrument */
@@ -18,7 +19,7 @@ const once = (items, key) =>
   items.filter((item, at) => items.findIndex((other) => key(other) === key(item)) === at)
 
 /** @param {Instrument} page @param {string} question */
-const askOf = ({ scope }, question) => scope.find(`[data-field="${question}"]`)?.dataset.ask ?? ''
+const askOf = (page, question) => fieldOf(page, question)?.dataset.ask ?? ''
 
 /**
  * Questions that matter: open key ones, unknown ones that decide, flags not settled, other unknowns.

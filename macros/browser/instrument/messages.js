@@ -1,6 +1,6 @@
 // Words to take: each message is its opening, numbered lines that the sheet brings, its closing.
 
-import { find, show } from '../kit/dom.js'
+import { find, onClick, show } from '../kit/dom.js'
 import { askItems, leastItems, offerItems, termItems } from './items.js'
 import { holds, ownNotes } from './result.js'
 import { summary } from './summary.js'
@@ -116,8 +116,8 @@ export function startMessages(page, copy) {
   boxesOf(page).forEach((box) => {
     const area = areaOf(box)
     const [button, again] = ['copy', 'again'].map((name) => page.scope.need(`[data-${name}]`, box))
-    button.addEventListener('click', () => copy(area.value, button, area))
-    again.addEventListener('click', () => {
+    onClick(button, () => copy(area.value, button, area))
+    onClick(again, () => {
       put(area, box.dataset.text ?? '')
       show(again, false)
       area.focus()

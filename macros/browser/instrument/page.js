@@ -1,11 +1,12 @@
 // One instrument of the page: one sheet, judged anew and saved at every change, shown as a form or
 // as its result.
 
-import { dataOf, focusOn } from '../kit/dom.js'
+import { dataOf, focusOn, onClick } from '../kit/dom.js'
 import { Scope } from '../kit/scope.js'
-import { emptyForm, writeForm } from '../saved/form.js'
+import { emptyForm } from '../saved/form.js'
 import { openStore } from '../saved/store.js'
 import { judge } from '../scoring/judge.js'
+import { unpacked } from '../scoring/packed.js'
 import { copy, startCarry } from './carry.js'
 import { hideClient, isClient, showClient, startClientView } from './client-view.js'
 import { renderFlags } from './flags.js'
@@ -35,8 +36,7 @@ export class Instrument {
     this.root = root
     this.name = root.dataset.instrument ?? ''
     this.scope = new Scope(root, dataOf('words', root))
-    /** @type {Policy} */
-    this.policy = dataOf('policy', root)
+    this.policy = unpacked(dataOf('policy', root))
     /** @type {Names} */
     this.names = dataOf('names', root)
     this.store = openStore(this.policy)
@@ -44,6 +44,8 @@ export class Instrument {
     this.form = emptyForm(this.policy)
     /** @type {Result} */
     this.result = judge(this.policy, this.form)
+    /** The question beside which a rule speaks. @type {Map<string, string>} */
+    this.beside = new Map()
   }
 
   get isResult() {
@@ -81,11 +83,10 @@ export class Instrument {
     terms: form.safeguards,
   })
 
-  /** Changes what is stored; gives the result before. @param {Partial<Pick<Form, 'answers' | 'safeguards'>>
-   *   | Record<string, Record<string, string | null>>} patch */
+  /** Changes what is stored; gives the result before. @param {import('../saved/entries.js').Changes} patch */
   change(patch) {
     const before = this.result
-    const form = this.store.change({ answers: {}, safeguards: {}, ...patch }, this.outcomeOf)
+    const form = this.store.change(patch, this.outcomeOf)
     const gone = this.store.gone()
     this.adopt(form)
     renderHealth(this)
@@ -104,7 +105,7 @@ export class Instrument {
     this.render(question)
     const [floor] = newFloors(before.floors, this.result.floors)
     if (!floor || isClient(this)) return
-    this.scope.announce(this.scope.words('floor', { verdict: this.names.verdicts[floor.verdict] }))
+    this.scope.say('floor', { verdict: this.names.verdicts[floor.verdict] })
     this.scope.find(`[data-field="${question}"] .floor-note`)?.scrollIntoView({ block: 'nearest' })
   }
 
@@ -145,8 +146,13 @@ export class Instrument {
     this.setView(view)
   }
 
+  /** What opens and folds the stage that is open. */
+  get toggle() {
+    return this.scope.find('[data-stage].is-open .stage__toggle')
+  }
+
   focusView() {
-    const toggle = this.scope.find('[data-stage].is-open .stage__toggle')
+    const { toggle } = this
     focusOn(this.isResult || !toggle ? this.scope.part('result-title') : toggle)
   }
 
@@ -225,7 +231,7 @@ export class Instrument {
     tell(this, [unreadable ? 'unreadable' : ''])
     this.openView('form')
     goOn(this)
-    this.scope.find('[data-stage].is-open .stage__toggle')?.focus()
+    this.toggle?.focus()
     this.root.scrollIntoView()
   }
 
@@ -249,11 +255,6 @@ export class Instrument {
     renderEntries(this)
   }
 
-  /** The form to hand out as a file. */
-  fileForm() {
-    return writeForm(this.policy, this.form)
-  }
-
   listen() {
     this.scope.part('quiz').addEventListener('change', ({ target }) => {
       if (target instanceof HTMLInputElement && target.type === 'radio') this.answer(target.name, target.value)
@@ -261,9 +262,9 @@ export class Instrument {
     this.scope.part('result').addEventListener('change', ({ target }) => {
       if (target instanceof HTMLSelectElement && target.dataset.state) this.state(target.dataset.state, target.value)
     })
-    this.root.addEventListener('click', (event) => this.followLink(event))
-    this.scope.part('to-result').addEventListener('click', () => this.showResult())
-    this.scope.part('to-form').addEventListener('click', () => this.showQuestion(null))
+    onClick(this.root, (event) => this.followLink(event))
+    onClick(this.scope.part('to-result'), () => this.showResult())
+    onClick(this.scope.part('to-form'), () => this.showQuestion(null))
     this.store.watch(() => this.followStore())
   }
 

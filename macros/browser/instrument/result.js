@@ -26,7 +26,7 @@ function renderVerdict(page) {
   scope.all('[data-open-keys]').forEach((node) => node.replaceChildren(...inline(page, result.provisional_on)))
   scope.showPart('no-verdict', !result.verdict)
   scope.list('ask-first', result.ask_next.slice(0, scope.most('ask-first')).map((id) => questionItem(page, id)))
-  scope.need('[data-now]').textContent = nowName(page)
+  fill(scope.part('bar'), { now: nowName(page) })
 }
 
 /** @param {HTMLElement} card @param {Result} result */
@@ -80,12 +80,11 @@ function renderRange(page) {
 /** @param {Instrument} page */
 function renderDeciding(page) {
   const { scope, names, result } = page
-  const open = scope.need('[data-range="open"]')
   const most = scope.most('deciding')
   const rest = result.deciding.length - most
-  show(scope.need('[data-range="decided"]'), !result.deciding.length && Boolean(result.verdict))
-  show(open, result.deciding.length > 0 && Boolean(result.verdict))
-  fill(open, { best: names.verdicts[result.best], worst: names.verdicts[result.worst] })
+  scope.showPart('range-decided', !result.deciding.length && Boolean(result.verdict))
+  scope.showPart('range-open', result.deciding.length > 0 && Boolean(result.verdict))
+  fill(scope.part('range-open'), { best: names.verdicts[result.best], worst: names.verdicts[result.worst] })
   const more = rest > 0 ? [scope.make('item-text', { text: scope.words('more', { n: rest }) })] : []
   scope.list('deciding', [...result.deciding.slice(0, most).map((id) => questionItem(page, id)), ...more])
 }

@@ -1,6 +1,6 @@
 // Saved sheets: the earlier ones, starting anew, files in, removing one or all.
 
-import { ask, fill, findAll } from '../kit/dom.js'
+import { ask, fill, findAll, onClick } from '../kit/dom.js'
 import { judge } from '../scoring/judge.js'
 import { LIMIT, readText } from '../saved/form.js'
 import { download } from './carry.js'
@@ -44,8 +44,8 @@ function itemOf({ scope }, name, text) {
 function entryItem(page, key, form) {
   const text = describe(page, form)
   const item = itemOf(page, 'entry', text)
-  page.scope.need('[data-reopen]', item).addEventListener('click', () => page.reopen(form.id ?? ''))
-  page.scope.need('[data-remove]', item).addEventListener('click', () => remove(page, key, text))
+  onClick(page.scope.need('[data-reopen]', item), () => page.reopen(form.id ?? ''))
+  onClick(page.scope.need('[data-remove]', item), () => remove(page, key, text))
   return item
 }
 
@@ -53,8 +53,8 @@ function entryItem(page, key, form) {
 function unreadableItem(page, { key, unreadable }) {
   const text = page.scope.words('unreadable-entry', { n: unreadable.length })
   const item = itemOf(page, 'unreadable', text)
-  page.scope.need('[data-download]', item).addEventListener('click', () => download(page, unreadable, '-raw'))
-  page.scope.need('[data-forget]', item).addEventListener('click', () => {
+  onClick(page.scope.need('[data-download]', item), () => download(page, unreadable, '-raw'))
+  onClick(page.scope.need('[data-forget]', item), () => {
     page.store.forget(key)
     removed(page)
   })
@@ -74,7 +74,7 @@ async function remove(page, key, text) {
 function removed(page) {
   const { scope } = page
   tell(page, [renderEntries(page) ? 'unreadable' : ''])
-  scope.announce(scope.words('removed'))
+  scope.say('removed')
   scope.part('start-anew').focus()
 }
 
@@ -104,9 +104,9 @@ export function closeDialogs(page) {
 export function startSavedList(page) {
   const { scope } = page
   const file = /** @type {HTMLInputElement} */ (scope.part('file'))
-  scope.part('start-anew').addEventListener('click', () => page.anew())
-  scope.part('file-in').addEventListener('click', () => file.click())
-  scope.part('clear').addEventListener('click', () => clear(page))
+  onClick(scope.part('start-anew'), () => page.anew())
+  onClick(scope.part('file-in'), () => file.click())
+  onClick(scope.part('clear'), () => clear(page))
   file.addEventListener('change', () => takeFile(page, file))
 }
 
@@ -115,7 +115,7 @@ async function clear(page) {
   if ((await ask(dialogOf(page, 'confirm-clear'), 'no')) !== 'yes') return
   page.store.clear()
   page.empty()
-  page.scope.announce(page.scope.words('removed'))
+  page.scope.say('removed')
 }
 
 /** @param {Instrument} page @param {HTMLInputElement} input */

@@ -1,6 +1,6 @@
 // Stages open and fold; inside one, all questions or one at a time.
 
-import { find, findAll, focusOn } from '../kit/dom.js'
+import { fill, find, findAll, focusOn, onClick } from '../kit/dom.js'
 import { fieldOf, isAnswered, openFields } from './form.js'
 
 /** @typedef {import('./page.js').Instrument} Instrument */
@@ -38,7 +38,7 @@ export function startStages(page) {
   })
   stagesOf(page).forEach((stage) => startStage(page, stage))
   page.scope.all('[data-open-stage]').forEach((button) => {
-    button.addEventListener('click', () => openStage(page, stageOf(page, button.dataset.openStage), true))
+    onClick(button, () => openStage(page, stageOf(page, button.dataset.openStage), true))
   })
 }
 
@@ -48,9 +48,9 @@ const stageOf = ({ scope }, id) => scope.need(`[data-stage="${id}"]`)
 /** @param {Instrument} page @param {HTMLElement} stage */
 function startStage(page, stage) {
   const { scope } = page
-  scope.need('.stage__toggle', stage).addEventListener('click', () => toggle(page, stage))
-  scope.need('[data-step-back]', stage).addEventListener('click', () => step(page, stage, -1))
-  scope.need('[data-step-next]', stage).addEventListener('click', () => step(page, stage, 1))
+  onClick(scope.need('.stage__toggle', stage), () => toggle(page, stage))
+  onClick(scope.need('[data-step-back]', stage), () => step(page, stage, -1))
+  onClick(scope.need('[data-step-next]', stage), () => step(page, stage, 1))
 }
 
 /** @param {Instrument} page @param {HTMLElement} stage */
@@ -70,7 +70,7 @@ function fold(stage, open) {
 /** @param {Instrument} page @param {HTMLElement} stage */
 function tellStage({ scope }, stage) {
   const name = scope.need('.stage__name', stage).textContent ?? ''
-  scope.announce(scope.words('stage-opened', { name, n: openFields(stage).length }))
+  scope.say('stage-opened', { name, n: openFields(stage).length })
 }
 
 /**
@@ -96,8 +96,7 @@ export function renderStep(stage) {
   const fields = openFields(stage)
   const at = placeIn(fields)
   findAll('[data-field]', stage).forEach((field) => field.classList.toggle('is-current', field === fields[at]))
-  findAll('[data-step]', stage).forEach((node) => { node.textContent = String(at + 1) })
-  findAll('[data-steps]', stage).forEach((node) => { node.textContent = String(fields.length) })
+  fill(stage, { step: at + 1, steps: fields.length })
   Object.assign(find('[data-step-back]', stage) ?? {}, { disabled: at === 0 })
   stage.classList.toggle('is-last', at >= fields.length - 1)
 }
@@ -108,7 +107,8 @@ const stageAround = (field) => /** @type {HTMLElement} */ (field.closest('[data-
 /** @param {HTMLElement} field */
 function makeCurrent(field) {
   const stage = stageAround(field)
-  findAll('[data-field]', stage).forEach((other) => other.classList.toggle('is-current', other === field))
+  find('.is-current', stage)?.classList.remove('is-current')
+  field.classList.add('is-current')
   renderStep(stage)
 }
 
@@ -120,7 +120,7 @@ function step({ scope }, stage, by) {
   makeCurrent(fields[at])
   focusOn(scope.need('legend', fields[at]), 'center')
   stage.scrollIntoView({ block: 'start' })
-  scope.announce(scope.words('step', { n: at + 1, total: fields.length }))
+  scope.say('step', { n: at + 1, total: fields.length })
 }
 
 /**

@@ -1,5 +1,6 @@
 // Which sheet a page begins with: the one of its link, the one of this tab, or one left open before.
 
+import { findAll } from '../kit/dom.js'
 import { readFragment } from '../saved/link.js'
 import { bareAddress } from './carry.js'
 import { fieldOf, offerReturn } from './form.js'
@@ -40,8 +41,7 @@ function takeFragment(page) {
 /** Whether another instrument of the page is named in the link. @param {Instrument} page */
 function isOthers({ root, name }) {
   const named = new URLSearchParams(location.hash.slice(1)).get('instrument') ?? name
-  const all = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('[data-instrument]'))
-  return [...all].some((other) => other !== root && other.dataset.instrument === named)
+  return findAll('[data-instrument]', document).some((other) => other !== root && other.dataset.instrument === named)
 }
 
 /** @param {Instrument} page */

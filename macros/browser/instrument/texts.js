@@ -1,5 +1,7 @@
 // What things are called: short names by id, long words where the page already shows them.
 
+import { find } from '../kit/dom.js'
+
 /** @typedef {import('./page.js').Instrument} Instrument */
 /** @typedef {{ kind: string, id: string }} Told */
 
@@ -22,14 +24,14 @@ export const cardOf = ({ scope }, flag) => scope.need(`[data-flag="${flag}"]`)
  * @param {string} flag
  * @param {string} part
  */
-const inCard = (page, flag, part) => page.scope.find(`[data-flag="${flag}"] [data-${part}]`)?.textContent ?? ''
+const inCard = (page, flag, part) => page.scope.find(`[data-flag="${flag}"] [data-${part}]`)
 
 /** @param {Instrument} page @param {string} flag */
-export const flagAsk = (page, flag) => inCard(page, flag, 'ask')
+export const flagAsk = (page, flag) => inCard(page, flag, 'ask')?.textContent ?? ''
 /** @param {Instrument} page @param {string} flag */
-export const termText = (page, flag) => inCard(page, flag, 'text')
+export const termText = (page, flag) => inCard(page, flag, 'text')?.textContent ?? ''
 /** @param {Instrument} page @param {string} flag */
-export const isMandatory = (page, flag) => Boolean(page.scope.find(`[data-flag="${flag}"] [data-mandatory]`))
+export const isMandatory = (page, flag) => inCard(page, flag, 'mandatory') !== null
 
 /** @param {Instrument} page @param {string} verdict */
 export const offerOf = ({ scope }, verdict) => scope.find(`[data-offer="${verdict}"]`)
@@ -57,11 +59,9 @@ export function told(page, { kind, id }) {
  * @param {string} question
  */
 export function leading(node, question) {
-  const link = node.matches('[data-goto]') ? node : node.querySelector('[data-goto]')
-  if (link instanceof HTMLAnchorElement) {
-    link.href = `#q-${question}`
-    link.dataset.goto = question
-  }
+  const link = /** @type {HTMLAnchorElement} */ (find('[data-goto]', node))
+  link.href = `#q-${question}`
+  link.dataset.goto = question
   return node
 }
 

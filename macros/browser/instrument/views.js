@@ -6,8 +6,8 @@ import { closeDialogs } from './saved-list.js'
 /** @typedef {import('./page.js').Instrument} Instrument */
 /** @typedef {{ view: string, client?: boolean }} View */
 
-/** @param {Instrument} page @returns {View} */
-export const viewNow = ({ name }) => history.state?.[name] ?? { view: 'form' }
+/** What the step of the history says, else what is shown. @param {Instrument} page @returns {View} */
+export const viewNow = ({ name, root }) => history.state?.[name] ?? { view: root.dataset.view ?? 'form' }
 
 /** @param {Instrument} page @param {View} view */
 const withView = ({ name }, view) => ({ ...history.state, [name]: view })
@@ -24,10 +24,7 @@ export const writeView = (page, view) => history.pushState(withView(page, view),
  * @param {Instrument} page
  * @param {string} [address]
  */
-export const keepView = (page, address) => history.replaceState(withView(page, shownView(page)), '', address)
-
-/** @param {Instrument} page @returns {View} */
-const shownView = (page) => history.state?.[page.name] ?? { view: page.root.dataset.view ?? 'form' }
+export const keepView = (page, address) => history.replaceState(withView(page, viewNow(page)), '', address)
 
 /** @param {Instrument} page */
 export function listenToViews(page) {

@@ -39,6 +39,9 @@ export function fill(root, slots) {
 /** @param {number} points */
 export const signed = (points) => (points > 0 ? `+${points}` : `${points}`.replace('-', '−'))
 
+/** @param {HTMLElement} node @param {(event: Event) => void} act */
+export const onClick = (node, act) => node.addEventListener('click', act)
+
 /**
  * Keeps the page as it is and puts the focus there.
  * @param {HTMLElement} node
@@ -50,8 +53,8 @@ export function focusOn(node, block = 'start') {
 }
 
 /**
- * Opens a dialog and tells the value of the button that closed it; Escape and «back» give the
- * fallback.
+ * Opens a dialog and tells the value of the button of its form that closed it; Escape and «back»
+ * give the fallback.
  * @param {HTMLDialogElement} dialog
  * @param {string} fallback
  * @returns {Promise<string>}
@@ -59,11 +62,7 @@ export function focusOn(node, block = 'start') {
 export function ask(dialog, fallback) {
   return new Promise((resolve) => {
     dialog.returnValue = fallback
-    findAll('button', dialog).forEach((button) => {
-      button.onclick = () => dialog.close(/** @type {HTMLButtonElement} */ (button).value)
-    })
-    dialog.oncancel = () => { dialog.returnValue = fallback }
-    dialog.onclose = () => resolve(dialog.returnValue || fallback)
+    dialog.onclose = () => resolve(dialog.returnValue)
     dialog.showModal()
   })
 }

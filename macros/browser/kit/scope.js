@@ -65,9 +65,7 @@ export class Scope {
    */
   make(name, slots = {}) {
     const template = /** @type {HTMLTemplateElement} */ (this.need(`template[data-make="${name}"]`))
-    const copy = /** @type {HTMLElement} */ (template.content.firstElementChild?.cloneNode(true))
-    if (copy.dataset.slot) copy.textContent = String(slots[copy.dataset.slot])
-    return fill(copy, slots)
+    return fill(/** @type {HTMLElement} */ (template.content.firstElementChild?.cloneNode(true)), slots)
   }
 
   /**
@@ -92,5 +90,14 @@ export class Scope {
    */
   announce(text) {
     this.part('status').textContent = text
+  }
+
+  /**
+   * Says a short text with its slots filled.
+   * @param {string} name
+   * @param {Slots} [slots]
+   */
+  say(name, slots) {
+    this.announce(this.words(name, slots))
   }
 }

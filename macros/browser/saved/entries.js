@@ -12,7 +12,7 @@ import { dropEntry, moveEntries } from './legacy.js'
 /** A form as this tab shows it, and the pairs that storage lacks. @typedef {{form: Form, changes: Changes}} Held */
 
 /** @type {Health[]} */
-const FROM_BEST = ['ok', 'full', 'refused']
+const TROUBLES = ['refused', 'full'] // the worst first
 
 /**
  * @param {Policy} policy
@@ -61,7 +61,7 @@ export function openEntries(policy, local, oldKey, random) {
   function flush() {
     const told = [...waiting.keys()].map(writeWaiting)
     if (isOldLeft && !waiting.size) moveOld()
-    return told.reduce((a, b) => (FROM_BEST.indexOf(a) < FROM_BEST.indexOf(b) ? b : a), 'ok')
+    return TROUBLES.find((trouble) => told.includes(trouble)) ?? 'ok'
   }
 
   /** Writes one; where its place is spoilt it gets another. @returns {Health} */
@@ -77,11 +77,10 @@ export function openEntries(policy, local, oldKey, random) {
     return told
   }
 
-  /** An id that nothing has. */
+  /** An id that nothing has. @returns {string} */
   function freshId() {
-    let id = random()
-    while (isTaken(id)) id = random()
-    return id
+    const id = random()
+    return isTaken(id) ? freshId() : id
   }
 
   const isTaken = (/** @type {string} */ id) => waiting.has(id) || typeof local.read(keyOf(id)) === 'string'
@@ -108,9 +107,8 @@ export function openEntries(policy, local, oldKey, random) {
   /** Removes one form. @returns {Health} */
   function remove(/** @type {string} */ key) {
     const id = idOf(key)
-    const { form } = find(id)
     leave(id)
-    if (form && isOldLeft) dropEntry(policy, local, oldKey, form)
+    if (isOldLeft) dropEntry(policy, local, oldKey, id)
     return drop(key)
   }
 

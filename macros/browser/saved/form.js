@@ -1,6 +1,8 @@
 // The versioned form of a sheet, for storage and file: the twin of quiz/saved/form.py. Pure.
 // What today's policy knows stands in answers and safeguards; all else is kept verbatim.
 
+import { flagsOf } from '../scoring/sheet.js'
+
 /** @typedef {Record<string, string>} Pairs */
 /** @typedef {{answers: Pairs, safeguards: Pairs}} Sheet */
 /** @typedef {{verdict: string | null, rules_version: string, date: string, terms: Pairs}} Outcome */
@@ -31,8 +33,6 @@ const ID = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/
 const LONGEST_ID = 100
 const OWN_ID = /^[a-z0-9]{16}$/
 const TIME = /^[1-9]\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?Z$/
-const FIRST_FIELDS = ['format', 'instrument', 'rules_version', 'answers', 'safeguards']
-const FIELDS = [...FIRST_FIELDS, 'id', 'revision', 'saved', 'kept', 'outcome']
 
 /** Whether data has a key of its own; older browsers have no `Object.hasOwn`. */
 export const has = (/** @type {object} */ data, /** @type {string} */ key) => Object.keys(data).includes(key)
@@ -50,40 +50,54 @@ export const isOwnId = (/** @type {unknown} */ value) => typeof value === 'strin
 export const isTime = (/** @type {unknown} */ value) => typeof value === 'string' && TIME.test(value) &&
   !Number.isNaN(Date.parse(value)) && new Date(value).toISOString().slice(0, 19) === value.slice(0, 19)
 
+const isText = (/** @type {unknown} */ value) => typeof value === 'string'
+
+/** An id, or null for «not known». */
+const isChoice = (/** @type {unknown} */ value) => value === null || isId(value)
+
 /** Pairs of ids or null, nothing else: no numbers, lists, markup or prototypes. */
 const isPairs = (/** @type {unknown} */ value) => isObject(value) &&
-  Object.entries(value).every(([id, chosen]) => isId(id) && (chosen === null || isId(chosen)))
+  Object.entries(value).every(([id, chosen]) => isId(id) && isChoice(chosen))
 
-/** Whether an object has these fields and no other. */
-const hasOnly = (/** @type {object} */ value, /** @type {string[]} */ ...fields) =>
-  Object.keys(value).length === fields.length && fields.every((field) => has(value, field))
+/** Of each field. @typedef {Record<string, (value: unknown) => boolean>} Tests */
 
-const isKept = (/** @type {unknown} */ value) => isObject(value) &&
-  hasOnly(value, 'answers', 'safeguards') && isPairs(value.answers) && isPairs(value.safeguards)
+/** Whether an object has these fields and no other, each of its shape. */
+const isOf = (/** @type {Tests} */ tests, /** @type {unknown} */ value) => isObject(value) &&
+  Object.keys(value).length === Object.keys(tests).length && fits(tests, value)
+
+/** Whether every field of the data is one of these and of its shape. */
+const fits = (/** @type {Tests} */ tests, /** @type {object} */ data) =>
+  Object.entries(data).every(([field, value]) => has(tests, field) && tests[field](value))
 
 /** What was decided when a sheet was last judged. */
-export const isOutcome = (/** @type {unknown} */ value) => isObject(value) &&
-  hasOnly(value, 'verdict', 'rules_version', 'date', 'terms') &&
-  (value.verdict === null || isId(value.verdict)) && typeof value.rules_version === 'string' &&
-  isTime(value.date) && isPairs(value.terms) && !Object.values(Object(value.terms)).includes(null)
+export const isOutcome = (/** @type {unknown} */ value) => isOf({
+  verdict: isChoice,
+  rules_version: isText,
+  date: isTime,
+  terms: (terms) => isPairs(terms) && !Object.values(Object(terms)).includes(null),
+}, value)
 
-/** @type {Map<string, (value: unknown) => boolean>} */
-const TESTS = new Map(Object.entries({
-  rules_version: (value) => typeof value === 'string',
+/** @type {Tests} */
+const FIRST_FIELDS = {
+  format: () => true,
+  instrument: () => true,
+  rules_version: isText,
+  answers: isPairs,
   safeguards: isPairs,
+}
+/** @type {Tests} */
+const FIELDS = {
+  ...FIRST_FIELDS,
   id: isOwnId,
   revision: (value) => Number.isSafeInteger(value) && Number(value) > 0,
   saved: isTime,
-  kept: isKept,
+  kept: (value) => isOf({ answers: isPairs, safeguards: isPairs }, value),
   outcome: (value) => value === null || isOutcome(value),
-}))
+}
 
 /** Whether the fields are those of the data's format, each of its shape. */
-function isForm(/** @type {Record<string, unknown>} */ data) {
-  const fields = data.format === FORMAT ? FIELDS : FIRST_FIELDS
-  return isPairs(data.answers) && Object.entries(data).every(
-    ([key, value]) => fields.includes(key) && (TESTS.get(key)?.(value) ?? true))
-}
+const isForm = (/** @type {Record<string, unknown>} */ data) =>
+  has(data, 'answers') && fits(data.format === FORMAT ? FIELDS : FIRST_FIELDS, data)
 
 /** The option ids of every question, those of the context first. */
 export const optionsOf = (/** @type {Policy} */ policy) => new Map([
@@ -93,11 +107,8 @@ export const optionsOf = (/** @type {Policy} */ policy) => new Map([
 ])
 
 /** The states of every flag of the instrument and of every verdict that makes an offer. */
-export function statesOf(/** @type {Policy} */ policy) {
-  const raised = policy.questions.flatMap((question) => question.options.map((option) => option.flag))
-  const offers = policy.offers.map(([at]) => policy.verdicts[at])
-  return new Map([...raised.flatMap((flag) => flag ?? []), ...offers].map((id) => [id, STATES]))
-}
+export const statesOf = (/** @type {Policy} */ policy) =>
+  new Map(flagsOf(policy).map((id) => [id, STATES]))
 
 /** The option of a live question that a retired answer became, if any. */
 function becomes(/** @type {Policy} */ policy, /** @type {string} */ id, /** @type {string} */ option) {
@@ -105,9 +116,12 @@ function becomes(/** @type {Policy} */ policy, /** @type {string} */ id, /** @ty
   return has(retired, id) && has(retired[id], option) ? retired[id][option] : null
 }
 
+/** @returns {number} */
+export const byId = (/** @type {[string, string]} */ [a], /** @type {[string, string]} */ [b]) => (a < b ? -1 : 1)
+
 /** @returns {[string, string][]} the pairs that say something, in the order of their ids */
 const given = (/** @type {unknown} */ pairs) => /** @type {[string, string][]} */ (Object.entries(Object(pairs)))
-  .filter(([, chosen]) => chosen).sort(([a], [b]) => (a < b ? -1 : 1))
+  .filter(([, chosen]) => chosen).sort(byId)
 
 /** The states that say something; «none» is as if it were not there. */
 const said = (/** @type {unknown} */ states) => given(states).filter(([, state]) => state !== 'none')
@@ -140,12 +154,15 @@ function inherit(/** @type {Policy} */ policy, /** @type {Map<string, string>} *
   }
 }
 
-/** The pairs of a part in bank order. @returns {Pairs} */
-const ordered = (/** @type {Map<string, string[]>} */ allowed, /** @type {Map<string, string>} */ pairs) =>
-  Object.fromEntries([...allowed.keys()].flatMap((id) => {
-    const chosen = pairs.get(id)
-    return chosen ? [[id, chosen]] : []
-  }))
+/** The pairs that say something of those allowed, in bank order. @returns {[string, string][]} */
+export function inOrder(/** @type {Map<string, string[]>} */ allowed, /** @type {Iterable<[string, string]>} */ pairs) {
+  const chosen = new Map(pairs)
+  return [...allowed.keys()].map((id) => /** @type {[string, string]} */ ([id, chosen.get(id)])).filter(([, said]) => said)
+}
+
+/** @returns {Pairs} */
+const ordered = (/** @type {Map<string, string[]>} */ allowed, /** @type {Iterable<[string, string]>} */ pairs) =>
+  Object.fromEntries(inOrder(allowed, pairs))
 
 /**
  * Parsed JSON as a form of today: of this format, of the first, or bare answers.
@@ -204,8 +221,8 @@ export const emptyForm = (/** @type {Policy} */ policy) => understood(policy, { 
 /** Whether two forms say the same. */
 export const isSame = (/** @type {Form} */ a, /** @type {Form} */ b) => contents(a) === contents(b)
 
-const contents = (/** @type {Form} */ form) => JSON.stringify(
-  [form.answers, form.safeguards, form.kept.answers, form.kept.safeguards].map(given))
+const contents = (/** @type {Form} */ { answers, safeguards, kept }) =>
+  JSON.stringify([answers, safeguards, kept.answers, kept.safeguards].map(given))
 
 /**
  * A form with these pairs changed; null or «none» clears one. What a cleared answer would come back
@@ -251,8 +268,8 @@ export function writeForm(policy, form) {
     instrument: policy.instrument,
     rules_version: form.rules_version,
     ...(saved && { saved }),
-    answers: ordered(optionsOf(policy), new Map(given(form.answers))),
-    safeguards: ordered(statesOf(policy), new Map(said(form.safeguards))),
+    answers: ordered(optionsOf(policy), given(form.answers)),
+    safeguards: ordered(statesOf(policy), said(form.safeguards)),
     kept: form.kept,
     outcome: form.outcome,
   }

@@ -1,16 +1,18 @@
 // The first way to store forms, all of them under one key: {version: 1, current, entries}, an entry
-// {id, saved, form}. Each moves under a key of its own, derived from the entry, so that two tabs that
-// move it at once write the same; the old key goes once everything has its place.
+// {id, saved, form}. Each moves under a key of its own, derived from all that the entry says, so that
+// tabs that move it at once write the same; the old key goes once everything has its place.
 
-import { isObject, isSame, isTime, readForm, writeForm } from './form.js'
+import { isObject, isTime, readForm, writeForm } from './form.js'
 
-/** @import { Form, Pairs, Policy } from './form.js' */
+/** @import { Form, Policy } from './form.js' */
 /** @import { Guarded } from './storage.js' */
-/** @typedef {{name: string, form: Form | null, text: string}} Entry */
+/** An entry with the id that it gets; its form is null where it cannot be read.
+ * @typedef {{id: string, form: Form | null, text: string}} Entry */
 
 const VERSION = 1
-const SEEDS = [0x811c9dc5, 0x2545f491, 0x9e3779b9]
-const PRIME = 0x01000193
+const SEED = 0xcbf29ce484222325n
+const PRIME = 0x100000001b3n
+const BITS = 80 // as many as 16 characters of a-z and 0-9 hold
 
 /**
  * The entries of a text of the first way, or null where it is none.
@@ -18,7 +20,7 @@ const PRIME = 0x01000193
  * @param {string} text
  * @returns {Entry[] | null}
  */
-export function entriesOf(policy, text) {
+function entriesOf(policy, text) {
   try {
     const { version, entries } = JSON.parse(text)
     return version === VERSION ? entries.map((/** @type {unknown} */ data) => entryOf(policy, data)) : null
@@ -27,17 +29,14 @@ export function entriesOf(policy, text) {
   }
 }
 
-/** @returns {Entry} the entry; its form is null where it cannot be read */
+/** @returns {Entry} */
 function entryOf(/** @type {Policy} */ policy, /** @type {unknown} */ data) {
   const text = JSON.stringify(data)
-  const { id, saved, form } = isObject(data) ? data : {}
+  const id = derived(text)
+  const { saved, form } = isObject(data) ? data : {}
   const read = readForm(policy, form)
   const readable = 'form' in read && isTime(saved)
-  return {
-    name: typeof id === 'string' ? id : text,
-    form: readable ? { ...read.form, revision: read.form.revision || 1, saved } : null,
-    text,
-  }
+  return { id, text, form: readable ? { ...read.form, id, revision: read.form.revision || 1, saved } : null }
 }
 
 /**
@@ -51,58 +50,29 @@ export function moveEntries(policy, local, key) {
   const text = local.read(key) ?? null
   const entries = text === null ? [] : entriesOf(policy, text)
   if (!entries) return { unreadable: text, unmoved: [] }
-  const left = entries.map((entry) => ({ entry, id: moveEntry(policy, local, key, entry) })).filter(({ id }) => id)
+  const left = entries.filter((entry) => !hasPlace(policy, local, `${key}:${entry.id}`, entry))
   if (text !== null && !left.length) local.drop(key)
-  return { unreadable: null, unmoved: left.flatMap(({ entry, id }) => (entry.form ? [{ ...entry.form, id }] : [])) }
+  return { unreadable: null, unmoved: left.flatMap(({ form }) => form ?? []) }
 }
 
-/** Takes the form out of the old key, where there was no room to move it. */
+/** Takes the form of that id out of the old key, where there was no room to move it. */
 export function dropEntry(
-  /** @type {Policy} */ policy, /** @type {Guarded} */ local, /** @type {string} */ key, /** @type {Form} */ form,
+  /** @type {Policy} */ policy, /** @type {Guarded} */ local, /** @type {string} */ key, /** @type {string} */ id,
 ) {
-  const text = local.read(key) ?? null
-  const entries = text === null ? null : entriesOf(policy, text)
-  const left = entries?.filter((entry) => !(entry.form && isSame(entry.form, form)))
-  if (!left || left.length === entries?.length) return
-  local.write(key, `{"version":${VERSION},"current":null,"entries":[${left.map((entry) => entry.text).join()}]}`)
+  const left = entriesOf(policy, local.read(key) ?? '')?.filter((entry) => entry.id !== id)
+  if (left) local.write(key, `{"version":${VERSION},"current":null,"entries":[${left.map(({ text }) => text).join()}]}`)
 }
 
-/** @returns {string | null} null where the entry has its place, else the id that it waits for */
-function moveEntry(
-  /** @type {Policy} */ policy, /** @type {Guarded} */ local, /** @type {string} */ key, /** @type {Entry} */ entry,
+/** Whether an entry has its place, now or from before; it may have been changed since. */
+function hasPlace(
+  /** @type {Policy} */ policy, /** @type {Guarded} */ local, /** @type {string} */ place, /** @type {Entry} */ entry,
 ) {
-  for (let at = 0; ; at += 1) {
-    const id = derived(at ? `${entry.name} ${at} ${entry.text}` : entry.name)
-    const found = local.read(`${key}:${id}`)
-    if (found === null) return local.write(`${key}:${id}`, textOf(policy, entry, id)) === 'ok' ? null : id
-    if (found === undefined) return id
-    if (holds(policy, found, entry)) return null
-  }
+  const found = local.read(place)
+  if (found !== null) return found !== undefined
+  return local.write(place, entry.form ? JSON.stringify(writeForm(policy, entry.form)) : entry.text) === 'ok'
 }
 
-const textOf = (/** @type {Policy} */ policy, /** @type {Entry} */ { form, text }, /** @type {string} */ id) =>
-  form ? JSON.stringify(writeForm(policy, { ...form, id })) : text
-
-/** Whether a stored text has all that the entry says; it may have been changed since it moved. */
-function holds(/** @type {Policy} */ policy, /** @type {string} */ found, /** @type {Entry} */ { form, text }) {
-  if (!form) return found === text
-  try {
-    const read = readForm(policy, JSON.parse(found))
-    return 'form' in read && pairsOf(form).every((pair) => pairsOf(read.form).includes(pair))
-  } catch {
-    return false
-  }
-}
-
-const pairsOf = (/** @type {Form} */ { answers, safeguards, kept }) =>
-  [answers, safeguards, kept.answers, kept.safeguards]
-    .flatMap((part, at) => Object.entries(part).map((pair) => `${at % 2} ${pair.join(' ')}`))
-
-/** An id that is the same wherever it is derived from the same text. */
+/** An id that is the same wherever it is derived from the same text: FNV-1a over its characters. */
 const derived = (/** @type {string} */ text) =>
-  SEEDS.map((seed) => hash(text, seed).toString(36).padStart(7, '0')).join('').slice(-16)
-
-/** FNV-1a over the text's code units. */
-const hash = (/** @type {string} */ text, /** @type {number} */ seed) =>
-  Array.from({ length: text.length }, (_, at) => text.charCodeAt(at))
-    .reduce((sum, code) => Math.imul(sum ^ code, PRIME), seed) >>> 0
+  [...text].reduce((sum, char) => BigInt.asUintN(BITS, (sum ^ BigInt(char.codePointAt(0) ?? 0)) * PRIME), SEED)
+    .toString(36).padStart(16, '0')

@@ -1,6 +1,6 @@
 // A form as the fragment of a link: plain pairs, as quiz/saved/link.py writes and reads them. Pure.
 
-import { has, LIMIT, optionsOf, readForm, statesOf } from './form.js'
+import { byId, has, inOrder, LIMIT, optionsOf, readForm, statesOf } from './form.js'
 
 /** @import { Pairs, Policy, Reading, Refusal, Sheet } from './form.js' */
 
@@ -46,14 +46,10 @@ function readPairs(/** @type {Policy} */ policy, /** @type {[string, string][]} 
   })
 }
 
-/** @returns {[string, string][]} the pairs that are known, in bank order */
-const known = (/** @type {Map<string, string[]>} */ allowed, /** @type {Pairs} */ given) =>
-  [...allowed.keys()].filter((id) => has(given, id) && given[id]).map((id) => [id, given[id]])
-
 /** @returns {[string, string][]} the kept pairs that a link can name beside those, by id */
 const apart = (/** @type {Pairs} */ kept, /** @type {Pairs} */ given) => Object.entries(kept)
   .filter(([id]) => !(has(given, id) && given[id]) && !HEAD.includes(id))
-  .sort(([a], [b]) => (a < b ? -1 : 1))
+  .sort(byId)
 
 /**
  * The fragment of a link (without #): what is known in bank order, then what is kept.
@@ -64,8 +60,8 @@ export function writeFragment(policy, form) {
   const terms = (/** @type {[string, string][]} */ pairs) => pairs.filter(([, state]) => state !== 'none').map(([id, state]) => [TERM + id, state])
   return new URLSearchParams([
     ...[['format', FORMAT], ['instrument', policy.instrument], ['rules', policy.version]],
-    ...known(optionsOf(policy), form.answers),
-    ...terms(known(statesOf(policy), form.safeguards)),
+    ...inOrder(optionsOf(policy), Object.entries(form.answers)),
+    ...terms(inOrder(statesOf(policy), Object.entries(form.safeguards))),
     ...apart(form.kept?.answers ?? {}, form.answers),
     ...terms(apart(form.kept?.safeguards ?? {}, form.safeguards)),
   ]).toString()

@@ -160,20 +160,14 @@ export function openStore(policy, given = {}) {
     return told
   }
 
-  /** Calls back when another tab changed something; what it returns ends that. */
+  /** Calls back when another tab changed something. */
   function watch(/** @type {() => void} */ listener) {
-    const onStorage = (/** @type {any} */ { key }) => {
+    events.addEventListener?.('storage', (/** @type {any} */ { key }) => {
       if (!entries.isOurs(key)) return
       entries.moveOld()
       listener()
-    }
-    const onShow = (/** @type {any} */ { persisted }) => persisted && listener()
-    events.addEventListener?.('storage', onStorage)
-    events.addEventListener?.('pageshow', onShow)
-    return () => {
-      events.removeEventListener?.('storage', onStorage)
-      events.removeEventListener?.('pageshow', onShow)
-    }
+    })
+    events.addEventListener?.('pageshow', (/** @type {any} */ { persisted }) => persisted && listener())
   }
 
   return {

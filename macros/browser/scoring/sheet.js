@@ -4,12 +4,15 @@ import { HIDDEN } from './tally.js'
 
 /** @import { Option, Policy, Sheet } from './types.js' */
 
+/** The flags that answers raise, in bank order.
+ * @param {{ options: { flag: string | null }[] }[]} questions @returns {string[]} */
+export const raisedBy = (questions) =>
+  [...new Set(questions.flatMap(({ options }) => options.flatMap(({ flag }) => flag ?? [])))]
+
 /** The ids that may carry a state: flags of the instrument, and verdicts that make an offer.
- * @param {Policy} policy @returns {string[]} */
-export function flagsOf(policy) {
-  const raised = policy.questions.flatMap((question) => question.options.flatMap(({ flag }) => flag ?? []))
-  return [...new Set([...raised, ...policy.offers.map(([at]) => policy.verdicts[at])])]
-}
+ * @param {Pick<Policy, 'offers' | 'verdicts'> & { questions: { options: { flag: string | null }[] }[] }} policy */
+export const flagsOf = ({ questions, offers, verdicts }) =>
+  [...raisedBy(questions), ...offers.map(([at]) => verdicts[at])]
 
 /** The sheet as option indices; a question that the context hides does not count.
  * @param {Policy} policy @param {Sheet} sheet */

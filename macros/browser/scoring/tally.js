@@ -27,7 +27,7 @@ export function tally(policy, picks, states, refused) {
   }
   const total = totalOf(policy, raw)
   const verdict = afterOffers(policy, reach(policy, total, floor, heavy), refused)
-  return { raw, clamped: raw.map((points, at) => clamp(policy.clamps[at], points)), total, heavy, floor, fired, verdict }
+  return { raw, total, heavy, floor, fired, verdict }
 }
 
 /** What an answer adds: less once its safeguard is accepted, more once refused.

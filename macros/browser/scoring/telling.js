@@ -2,7 +2,7 @@
 
 import { answered, fired, optionAt, stateAt, tallyOf } from './facts.js'
 import { by } from './order.js'
-import { UNKNOWN, pointsOf, rulePoints } from './tally.js'
+import { UNKNOWN, clamp, pointsOf, rulePoints } from './tally.js'
 
 /** @import { Change, Dimension, Facts, Flag, Floor, Reason, Rule } from './types.js' */
 
@@ -11,11 +11,14 @@ const REASONS = 4
 /** Points of each dimension before and after its clamp, and how much of it is known.
  * @param {Facts} facts @returns {Dimension[]} */
 export function dimensions({ policy, picks, now }) {
-  return policy.clamps.map(([dimension, low, high], index) => {
+  return policy.clamps.map((limits, index) => {
+    const [dimension, low, high] = limits
     const own = picks.filter((_, i) => policy.questions[i].dimension === index)
+    const raw = now.raw[index]
+    const points = clamp(limits, raw)
     return {
-      dimension, points: now.clamped[index], raw: now.raw[index], low, high,
-      at_limit: now.raw[index] !== now.clamped[index],
+      dimension, points, raw, low, high,
+      at_limit: raw !== points,
       known: own.filter((pick) => pick >= 0).length,
       asked: own.filter((pick) => pick >= UNKNOWN).length,
     }
@@ -24,12 +27,10 @@ export function dimensions({ policy, picks, now }) {
 
 /** What weighs most: worries first, heaviest first, then good signs; at most four.
  * @param {Facts} facts @returns {Reason[]} */
-export function reasons(facts) {
-  const told = [...answerReasons(facts), ...ruleReasons(facts)]
-  const worries = told.filter((reason) => reason.points > 0).sort(by((reason) => -reason.points))
-  const goods = told.filter((reason) => reason.points < 0).sort(by((reason) => reason.points))
-  return [...worries, ...goods].slice(0, REASONS)
-}
+export const reasons = (facts) => [...answerReasons(facts), ...ruleReasons(facts)]
+  .filter(({ points }) => points)
+  .sort(by(({ points }) => (points < 0 ? 1 : 0), ({ points }) => -Math.abs(points)))
+  .slice(0, REASONS)
 
 /** @param {Facts} facts @returns {Reason[]} */
 const answerReasons = (facts) => answered(facts).map((index) => {

@@ -10,9 +10,19 @@
  *   steps: [number, number][], offers: [number, number][], clamps: [string, number, number][],
  *   questions: Question[], context: [string, string[]][], rules: Rule[], safeguards: string[],
  *   version: string }} Policy */
+/** What a page carries: values in this order, up to the last that is not the usual one.
+ * @typedef {[id: string, points: number, flag?: string | null, rest?: number, refused?: number,
+ *   floor?: number, heavy?: boolean, final?: boolean]} OptionRow */
+/** @typedef {[id: string, dimension: number, options: OptionRow[], open?: number, mend?: number,
+ *   key?: boolean, hidden?: [string, string[]][]]} QuestionRow */
+/** @typedef {[id: string, when: [number, number][], points?: number, dimension?: number,
+ *   floor?: number]} RuleRow */
+/** A policy as a page carries it; `bare`: the raised flags without a safeguard.
+ * @typedef {Omit<Policy, 'questions' | 'rules' | 'safeguards'>
+ *   & { questions: QuestionRow[], rules: RuleRow[], bare: string[] }} Packed */
 /** @typedef {{ answers: Record<string, string | null>, safeguards: Record<string, string> }} Sheet */
 
-/** @typedef {{ raw: number[], clamped: number[], total: number, heavy: number, floor: number,
+/** @typedef {{ raw: number[], total: number, heavy: number, floor: number,
  *   fired: number[], verdict: number }} Tally */
 /** @typedef {{ policy: Policy, kept: Map<string, string>, guarded: Set<string | null>,
  *   picks: number[], states: string[][], refused: Set<number>, now: Tally }} Facts */
