@@ -5,14 +5,12 @@ from __future__ import annotations
 import json
 import subprocess
 from dataclasses import asdict
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from macros.build.bundle import SOURCES, environment
-from quiz.saved.form import LIMIT, Form, SheetError, parse_sheet, read_form, write_form
+from quiz.saved.form import Form, read_form, write_form
 from tests.policies import tiny
 from tests.saved.twins import (
     FEW,
@@ -20,40 +18,16 @@ from tests.saved.twins import (
     ID,
     NOTHING,
     OUTCOME,
-    PAIRS,
     SOUND,
     STRANGE,
     TIME,
-    WORDS,
     Data,
     aged,
     form,
     reads,
+    text,
 )
 from tests.scorers import Node
-
-NAMES = st.sampled_from([*WORDS, "answers", "safeguards", "format", "constructor"])
-JSON = st.recursive(
-    st.none() | st.booleans() | st.integers(-9, 9) | st.text(max_size=9) | NAMES,
-    lambda part: st.lists(part, max_size=3) | st.dictionaries(NAMES, part, max_size=4),
-)
-FIELDS = {
-    "format": st.sampled_from([1, 2, 1.0, 2.0, 3, "2", True, None]),
-    "id": st.sampled_from([ID, ID[1:], ID.upper(), None, 7]),
-    "revision": st.sampled_from([1, 7.0, 0, -1, 1.5, True, "1", None, 2**53 - 1, 2**53, 10**30]),
-    "instrument": st.sampled_from(["tiny", "other", None]),
-    "rules_version": st.sampled_from([tiny().version, "0", "", None, 1]),
-    "saved": st.sampled_from([TIME, "2026-02-30T00:00:00Z", "bad", "", None, TIME + "\n"]),
-    "safeguards": PAIRS,
-    "kept": st.fixed_dictionaries({"answers": PAIRS, "safeguards": PAIRS}) | JSON,
-    "outcome": st.sampled_from([None, OUTCOME, {**OUTCOME, "more": 1}, {}, []]),
-}
-FORMS = st.fixed_dictionaries({"answers": PAIRS}, optional=FIELDS)
-
-
-def text(node: Node, given: str) -> Any:
-    """What the page makes of a text."""
-    return node.call("readText", aged().plain(), given)
 
 
 class TestReading:
@@ -110,6 +84,18 @@ class TestReading:
         """A file from Windows may begin with a mark of byte order, which counts for nothing."""
         assert text(node, "\ufeff" + json.dumps(form())) == reads(node, form())
         assert text(node, "\ufeff\ufeff{}") == {"error": "shape"}
+
+    def test_an_older_browser_reads_as_well(self) -> None:
+        """Where `Object.hasOwn` is missing a form is read and written all the same."""
+        module = json.dumps(str(SOURCES / "saved" / "form.js"))
+        script = f"""delete Object.hasOwn
+          const {{ readForm, writeForm }} = await import({module})
+          const policy = {json.dumps(aged().plain())}
+          const {{ form }} = readForm(policy, {{ answers: {{ fee: 'half' }} }})
+          console.log(JSON.stringify(writeForm(policy, form).answers))"""
+        command = ["node", "--input-type=module", "--eval", script]
+        done = subprocess.run(command, capture_output=True, text=True, env=environment())
+        assert (done.stdout, done.stderr) == ('{"deposit":"written"}\n', "")
 
 
 class TestKept:
@@ -200,107 +186,3 @@ class TestRetired:
         start = reads(node, {"answers": {"fee": "half", "motto": "loud"}})["form"]
         edited = node.call("changed", aged().plain(), start, {"answers": {"deposit": "open"}})
         assert edited["kept"]["answers"] == {"fee": "half", "motto": "loud"}
-
-
-class TestRefusal:
-    @pytest.mark.parametrize(
-        ("data", "error"),
-        [
-            (None, "shape"),
-            ([], "shape"),
-            ("answers", "shape"),
-            (7, "shape"),
-            ({}, "shape"),
-            ({"answers": None}, "shape"),
-            ({"answers": []}, "shape"),
-            ({"answers": "price"}, "shape"),
-            ({"answers": {"price": 1}}, "shape"),
-            ({"answers": {"price": True}}, "shape"),
-            ({"answers": {"price": ["agreed"]}}, "shape"),
-            ({"answers": {"price": {"toString": "agreed"}}}, "shape"),
-            ({"answers": {"<img src=x>": "agreed"}}, "shape"),
-            ({"answers": {"price": "Agreed"}}, "shape"),
-            ({"answers": {"price": "agreed\n"}}, "shape"),
-            ({"answers": {"a" * 101: "agreed"}}, "shape"),
-            ({"answers": {"price": ""}}, "shape"),
-            ({"answers": {}, "safeguards": []}, "shape"),
-            ({"answers": {}, "safeguards": None}, "shape"),
-            ({"answers": {}, "safeguards": {"discount": 1}}, "shape"),
-            ({"answers": {}, "name": "Иван"}, "shape"),
-            ({"answers": {}, "rules_version": 1}, "shape"),
-            ({"answers": {}, "kept": NOTHING}, "shape"),
-            ({"answers": {}, "format": 3}, "format"),
-            ({"answers": {}, "format": "2"}, "format"),
-            ({"answers": {}, "format": True}, "format"),
-            ({"answers": {}, "format": None}, "format"),
-            ({"format": 3, "shape": "of the future"}, "format"),
-            ({"answers": {}, "instrument": "screening"}, "instrument"),
-            ({"answers": {}, "instrument": None}, "instrument"),
-            (form(name="Иван"), "shape"),
-            (form(id=ID + "0"), "shape"),
-            (form(id=None), "shape"),
-            (form(revision=0), "shape"),
-            (form(revision=1.5), "shape"),
-            (form(revision=True), "shape"),
-            (form(revision=2**53), "shape"),
-            (form(saved="bad"), "shape"),
-            (form(saved="2026-02-30T00:00:00.000Z"), "shape"),
-            (form(saved="2026-01-31T24:00:00.000Z"), "shape"),
-            (form(saved="2026-01-31"), "shape"),
-            (form(saved=TIME + "\n"), "shape"),
-            (form(saved="٢026-01-31T12:00:00Z"), "shape"),
-            (form(kept={"answers": {}}), "shape"),
-            (form(kept={**NOTHING, "more": {}}), "shape"),
-            (form(kept={**NOTHING, "answers": {"x": 1}}), "shape"),
-            (form(outcome={}), "shape"),
-            (form(outcome={**OUTCOME, "more": 1}), "shape"),
-            (form(outcome={**OUTCOME, "verdict": 1}), "shape"),
-            (form(outcome={**OUTCOME, "date": "soon"}), "shape"),
-            (form(outcome={**OUTCOME, "terms": {"discount": None}}), "shape"),
-            (form(outcome={**OUTCOME, "rules_version": None}), "shape"),
-        ],
-    )
-    def test_what_is_no_form_is_refused(self, node: Node, data: Any, error: str) -> None:
-        """Both refuse data of another shape, another format or another instrument."""
-        assert reads(node, data) == {"error": error}
-        with pytest.raises(SheetError) as caught:
-            parse_sheet(aged(), data)
-        assert "\n" not in str(caught.value)
-
-    @pytest.mark.parametrize(
-        ("given", "error"),
-        [
-            ("", "shape"),
-            ("{", "shape"),
-            ('{"answers": {"__proto__": "agreed"}}', "shape"),
-            ('{"answers": {"__proto__": {"price": "agreed"}}}', "shape"),
-            ('{"__proto__": {"answers": {}}}', "shape"),
-            ('{"answers": {}, "__proto__": {}}', "shape"),
-            ('{"answers":' * 5_000 + "1" + "}" * 5_000, "shape"),
-            ("[" * 60_000, "shape"),
-            ('{"answers": {}}' + " " * LIMIT, "size"),
-        ],
-        ids=["empty", "cut", "proto", "pairs", "form", "key", "deep", "deeper", "large"],
-    )
-    def test_a_hostile_text_is_refused(self, node: Node, given: str, error: str) -> None:
-        """A text that is malformed, too deep, too large or aims at a prototype is refused."""
-        assert text(node, given) == {"error": error}
-
-    @given(data=JSON | FORMS)
-    @settings(FEW)
-    def test_any_data_is_read_alike(self, node: Node, data: Any) -> None:
-        """Whatever the data, both read the same form of it or refuse it for the same reason."""
-        for one in (data, {"answers": data}, form(kept=data), form(outcome=data)):
-            reads(node, one)
-
-    def test_an_older_browser_reads_as_well(self) -> None:
-        """Where `Object.hasOwn` is missing a form is read and written all the same."""
-        module = json.dumps(str(SOURCES / "saved" / "form.js"))
-        script = f"""delete Object.hasOwn
-          const {{ readForm, writeForm }} = await import({module})
-          const policy = {json.dumps(aged().plain())}
-          const {{ form }} = readForm(policy, {{ answers: {{ fee: 'half' }} }})
-          console.log(JSON.stringify(writeForm(policy, form).answers))"""
-        command = ["node", "--input-type=module", "--eval", script]
-        done = subprocess.run(command, capture_output=True, text=True, env=environment())
-        assert (done.stdout, done.stderr) == ('{"deposit":"written"}\n', "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 from random import Random
@@ -15,6 +16,7 @@ from quiz.reading.load import published
 from quiz.reading.models import Bank
 from quiz.reading.source import Source
 from quiz.scoring.compile import compile_policy
+from quiz.scoring.policy import Policy
 from tests.oracle import Oracle
 from tests.random_banks import NAME, random_bank, random_sheet
 from tests.scorers import Node, NodeScorer, PythonScorer, Sheet
@@ -115,17 +117,14 @@ def test_a_riskier_answer_never_lowers_the_verdict(seed: int) -> None:
     bank = random_bank(rng)
     data = random_sheet(rng, compile_policy(bank, NAME))
     data["safeguards"] = {f: s for f, s in data["safeguards"].items() if s != "accepted"}
+    oracle, rules = Oracle(bank, NAME), compile_policy(bank, NAME)
     for question in bank.instruments[NAME].questions:
-        ranks = [
-            Oracle(bank, NAME).score(
-                {**data["answers"], question.id: option.id}, data["safeguards"]
-            )
+        sheets = [
+            {**data, "answers": {**data["answers"], question.id: option.id}}
             for option in question.options
         ]
-        told = [
-            _rank(bank, {**data, "answers": {**data["answers"], question.id: option.id}})
-            for option in question.options
-        ]
+        ranks = [oracle.score(one["answers"], one["safeguards"]) for one in sheets]
+        told = _ranks(rules, sheets)
         assert [rank for rank, _ in ranks] == told
         assert all(low <= high for low, high in pairwise(told))
 
@@ -136,12 +135,16 @@ def test_accepting_never_raises_and_refusing_never_lowers(seed: int) -> None:
     """For given answers a safeguard's verdicts stand: accepted, then open, then refused."""
     rng = Random(seed)
     bank = random_bank(rng)
-    data = random_sheet(rng, compile_policy(bank, NAME), risky=True)
+    rules = compile_policy(bank, NAME)
+    data = random_sheet(rng, rules, risky=True)
     for flag in bank.flags:
-        told = [
-            _rank(bank, {**data, "safeguards": {**data["safeguards"], flag.id: state}})
-            for state in ("accepted", "sent", "refused")
-        ]
+        told = _ranks(
+            rules,
+            [
+                {**data, "safeguards": {**data["safeguards"], flag.id: state}}
+                for state in ("accepted", "sent", "refused")
+            ],
+        )
         assert all(low <= high for low, high in pairwise(told))
 
 
@@ -149,7 +152,7 @@ def _judged(bank: Bank, data: Sheet) -> dict[str, Any]:
     return PYTHON(compile_policy(bank, NAME), [data])[0]
 
 
-def _rank(bank: Bank, data: Sheet) -> int:
-    """The verdict's rank, also where too little is known for it to be told."""
-    policy = replace(compile_policy(bank, NAME), min_known=0)
-    return int(PYTHON(policy, [data])[0]["verdict"].removeprefix("v"))
+def _ranks(rules: Policy, sheets: Sequence[Sheet]) -> list[int]:
+    """The ranks of the verdicts, also where too little is known for one to be told."""
+    told = PYTHON(replace(rules, min_known=0), sheets)
+    return [int(result["verdict"].removeprefix("v")) for result in told]
