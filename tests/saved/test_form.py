@@ -4,11 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
-<<<<<<< HEAD
 from dataclasses import asdict, replace
-=======
-from dataclasses import asdict
->>>>>>> suite
 
 import pytest
 from hypothesis import given, settings
@@ -98,18 +94,6 @@ class TestReading:
         """A file from Windows may begin with a mark of byte order, which counts for nothing."""
         assert text(node, "\ufeff" + json.dumps(form())) == reads(node, form())
         assert text(node, "\ufeff\ufeff{}") == {"error": "shape"}
-
-    def test_an_older_browser_reads_as_well(self) -> None:
-        """Where `Object.hasOwn` is missing a form is read and written all the same."""
-        module = json.dumps(str(SOURCES / "saved" / "form.js"))
-        script = f"""delete Object.hasOwn
-          const {{ readForm, writeForm }} = await import({module})
-          const policy = {json.dumps(aged().plain())}
-          const {{ form }} = readForm(policy, {{ answers: {{ fee: 'half' }} }})
-          console.log(JSON.stringify(writeForm(policy, form).answers))"""
-        command = ["node", "--input-type=module", "--eval", script]
-        done = subprocess.run(command, capture_output=True, text=True, env=environment())
-        assert (done.stdout, done.stderr) == ('{"deposit":"written"}\n', "")
 
 
 class TestKept:
@@ -213,7 +197,6 @@ class TestRetired:
         start = reads(node, {"answers": {"fee": "half", "motto": "loud"}})["form"]
         edited = node.call("changed", aged().plain(), start, {"answers": {"deposit": "open"}})
         assert edited["kept"]["answers"] == {"fee": "half", "motto": "loud"}
-<<<<<<< HEAD
 
 
 class TestBrowsers:
@@ -228,5 +211,3 @@ class TestBrowsers:
         command = ["node", "--input-type=module", "--eval", script]
         done = subprocess.run(command, capture_output=True, text=True, env=environment())
         assert (done.stdout, done.stderr) == ('{"deposit":"written"}\n', "")
-=======
->>>>>>> suite

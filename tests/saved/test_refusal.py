@@ -1,8 +1,4 @@
-<<<<<<< HEAD
 """What is no form is refused by Python and the page for one reason, and nothing of it is kept."""
-=======
-"""What is no form is refused by Python and the page alike, whatever it is."""
->>>>>>> suite
 
 from __future__ import annotations
 
@@ -12,10 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-<<<<<<< HEAD
 from quiz.saved.fields import BY_FLAG
-=======
->>>>>>> suite
 from quiz.saved.form import LIMIT, SheetError, parse_sheet
 from tests.policies import tiny
 from tests.saved.twins import (
@@ -28,36 +21,24 @@ from tests.saved.twins import (
     WORDS,
     aged,
     form,
-<<<<<<< HEAD
     parts,
-=======
->>>>>>> suite
     reads,
     text,
 )
 from tests.scorers import Node
 
-<<<<<<< HEAD
 NAMES = st.sampled_from([*WORDS, "answers", "terms", "format", "constructor"])
-=======
-NAMES = st.sampled_from([*WORDS, "answers", "safeguards", "format", "constructor"])
->>>>>>> suite
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers(-9, 9) | st.text(max_size=9) | NAMES,
     lambda part: st.lists(part, max_size=3) | st.dictionaries(NAMES, part, max_size=4),
 )
 FIELDS = {
-<<<<<<< HEAD
     "format": st.sampled_from([1, 2, 3, 1.0, 3.0, 4, -1, 1.5, 10**30, "2", True, None]),
-=======
-    "format": st.sampled_from([1, 2, 1.0, 2.0, 3, "2", True, None]),
->>>>>>> suite
     "id": st.sampled_from([ID, ID[1:], ID.upper(), None, 7]),
     "revision": st.sampled_from([1, 7.0, 0, -1, 1.5, True, "1", None, 2**53 - 1, 2**53, 10**30]),
     "instrument": st.sampled_from(["tiny", "other", None]),
     "rules_version": st.sampled_from([tiny().version, "0", "", None, 1]),
     "saved": st.sampled_from([TIME, "2026-02-30T00:00:00Z", "bad", "", None, TIME + "\n"]),
-<<<<<<< HEAD
     "name": st.sampled_from(["Студия «Ромб»", "", " ", None, 7]) | st.text(max_size=3),
     "next": st.sampled_from(["2026-02-28", "2026-02-29", "2026-2-8", "", None, TIME, 20260228]),
     "terms": PAIRS,
@@ -66,11 +47,6 @@ FIELDS = {
     "outcome": st.sampled_from(
         [None, OUTCOME, {**OUTCOME, "open": ["price"]}, {**OUTCOME, "open": None}, {}, []]
     ),
-=======
-    "safeguards": PAIRS,
-    "kept": st.fixed_dictionaries({"answers": PAIRS, "safeguards": PAIRS}) | JSON,
-    "outcome": st.sampled_from([None, OUTCOME, {**OUTCOME, "more": 1}, {}, []]),
->>>>>>> suite
 }
 FORMS = st.fixed_dictionaries({"answers": PAIRS}, optional=FIELDS)
 
@@ -96,7 +72,6 @@ class TestRefusal:
             ({"answers": {"price": "agreed\n"}}, "shape"),
             ({"answers": {"a" * 101: "agreed"}}, "shape"),
             ({"answers": {"price": ""}}, "shape"),
-<<<<<<< HEAD
             ({"answers": {}, "terms": []}, "shape"),
             ({"answers": {}, "terms": None}, "shape"),
             ({"answers": {}, "terms": {"deposit": 1}}, "shape"),
@@ -117,22 +92,6 @@ class TestRefusal:
             ({"answers": {}, "format": 3, "safeguards": {}}, "shape"),
             ({"answers": {}, "format": 2, "name": "Иван"}, "shape"),
             (form(more=1), "shape"),
-=======
-            ({"answers": {}, "safeguards": []}, "shape"),
-            ({"answers": {}, "safeguards": None}, "shape"),
-            ({"answers": {}, "safeguards": {"discount": 1}}, "shape"),
-            ({"answers": {}, "name": "Иван"}, "shape"),
-            ({"answers": {}, "rules_version": 1}, "shape"),
-            ({"answers": {}, "kept": NOTHING}, "shape"),
-            ({"answers": {}, "format": 3}, "format"),
-            ({"answers": {}, "format": "2"}, "format"),
-            ({"answers": {}, "format": True}, "format"),
-            ({"answers": {}, "format": None}, "format"),
-            ({"format": 3, "shape": "of the future"}, "format"),
-            ({"answers": {}, "instrument": "screening"}, "instrument"),
-            ({"answers": {}, "instrument": None}, "instrument"),
-            (form(name="Иван"), "shape"),
->>>>>>> suite
             (form(id=ID + "0"), "shape"),
             (form(id=None), "shape"),
             (form(revision=0), "shape"),
@@ -147,7 +106,6 @@ class TestRefusal:
             (form(saved="٢026-01-31T12:00:00Z"), "shape"),
             (form(kept={"answers": {}}), "shape"),
             (form(kept={**NOTHING, "more": {}}), "shape"),
-<<<<<<< HEAD
             (form(kept={**NOTHING, "safeguards": {}}), "shape"),
             (form(kept={**NOTHING, "answers": {"x": 1}}), "shape"),
             (form(outcome={}), "shape"),
@@ -157,14 +115,6 @@ class TestRefusal:
             (form(outcome={**OUTCOME, "verdict": 1}), "shape"),
             (form(outcome={**OUTCOME, "date": "soon"}), "shape"),
             (form(outcome={**OUTCOME, "terms": {"deposit": None}}), "shape"),
-=======
-            (form(kept={**NOTHING, "answers": {"x": 1}}), "shape"),
-            (form(outcome={}), "shape"),
-            (form(outcome={**OUTCOME, "more": 1}), "shape"),
-            (form(outcome={**OUTCOME, "verdict": 1}), "shape"),
-            (form(outcome={**OUTCOME, "date": "soon"}), "shape"),
-            (form(outcome={**OUTCOME, "terms": {"discount": None}}), "shape"),
->>>>>>> suite
             (form(outcome={**OUTCOME, "rules_version": None}), "shape"),
         ],
     )
