@@ -1,4 +1,4 @@
-"""Terms on the page: lines with their states, what is not agreed yet, the offer, the client's view."""
+"""Terms on the page: lines with states, what is not agreed yet, the offer, the client's view."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ def test_the_message_follows_the_states(visitor: Visitor):
 
 
 def test_what_is_not_in_a_line_is_folded(visitor: Visitor):
-    """All other usual terms stand folded below the lines, mandatory ones first, with their states."""
+    """All other usual terms stand folded below the lines, mandatory ones first, with states."""
     visitor.with_answers(CALM)
     gaps = visitor.part("gaps")
     expect(gaps.locator("li").first).to_be_hidden()
@@ -139,7 +139,7 @@ def test_the_states_come_back(visitor: Visitor):
 
 
 def test_the_client_sees_nothing_of_ours(visitor: Visitor):
-    """Beside the client stand no state, no refusal, no verdict, no bracket; the title is neutral."""
+    """Beside the client stand no state, refusal, verdict or bracket; the title is neutral."""
     visitor.with_answers(SOME_TERMS)
     visitor.state("rounds", "refused")
     visitor.unfold("carry")
@@ -155,7 +155,7 @@ def test_the_client_sees_nothing_of_ours(visitor: Visitor):
 
 
 def test_the_client_sees_sentences_that_are_whole(visitor: Visitor):
-    """A term's sentence is shown once its blanks are filled in; until then its name stands alone."""
+    """A term's sentence is shown once its blanks are filled in; till then its name stands alone."""
     visitor.with_answers(CALM | {"ctx-work": "one-off", "prepayment": "open"})
     letter = visitor.page.locator("[data-message=terms]")
     blanks = letter.locator("[data-blanks] input[data-deal]")
