@@ -10,7 +10,7 @@ from macros.registry import Registry
 from macros.render import render_markdown
 from quiz.pages.model import Page
 from quiz.proving.proof import Proof, prove
-from quiz.proving.stories import Count, Outcome, counts, outcomes, stories
+from quiz.proving.stories import Count, Outcome, counts, outcomes, seconds, stories
 from quiz.reading.story import Story
 from quiz.scoring.policy import Policy
 
@@ -71,6 +71,7 @@ def html(registry: Registry, page: Page, *, root: str) -> str:
         words=registry.words,
         proofs=proofs(view.policy, view.instrument.express),
         tables=tables(view.policy, told),
+        seconds=[count for count in seconds(view.policy, outcomes(view.policy, told)) if count.of],
         kinds=Counter(story.kind for story in told),
         root=root,
     )

@@ -1,6 +1,6 @@
 // The browser's modules in node, for the tests: a call a line in, its result a line out.
-// A call is {name, args}; `score` judges a batch of sheets as they are; `write` puts all the letters
-// of judged sheets together, by the words of a bank.
+// A call is {name, args}; `score` judges a batch of sheets, reading them as a page
+// does; `write` puts all the letters of judged sheets together, by the words of a bank.
 
 import { createInterface } from 'node:readline'
 import { pathToFileURL } from 'node:url'
@@ -8,7 +8,11 @@ import { pathToFileURL } from 'node:url'
 const urls = process.argv.slice(2).map((path) => pathToFileURL(path).href)
 const quiz = Object.assign({}, ...await Promise.all(urls.map((url) => import(url))))
 
-quiz.score = (policy, sheets) => sheets.map((data) => quiz.judge(policy, data))
+quiz.score = (policy, sheets) => sheets.map((data) => {
+  const { form, error } = quiz.readForm(policy, data)
+  if (error) throw new Error(error)
+  return quiz.judge(policy, form)
+})
 
 const answerOf = (options) => (question, option) => options[question][option]
 

@@ -23,6 +23,11 @@ class Oracle:
         self.instrument: Instrument = bank.instruments[name]
         self.flags: dict[str, Flag] = {flag.id: flag for flag in bank.flags}
         self.ranks = {verdict.id: n for n, verdict in enumerate(self.instrument.verdicts)}
+        self.reached = {  # by question and answer: that answer and the safer ones
+            (question.id, option.id): [o.id for o in question.options[: n + 1]]
+            for question in self.instrument.questions
+            for n, option in enumerate(question.options)
+        }
 
     def shown(self, answers: Answers) -> list[Question]:
         """The questions that the context does not hide."""
@@ -98,7 +103,7 @@ class Oracle:
 
     def _firing(self, known: list[tuple[Question, Option]]) -> list:
         """The rules whose every answer is the one named or a riskier one."""
-        reached = {q.id: [o.id for o in q.options[: q.options.index(o) + 1]] for q, o in known}
+        reached = {q.id: self.reached[q.id, o.id] for q, o in known}
         return [
             rule
             for rule in self.instrument.rules

@@ -87,13 +87,13 @@ class Node:
 
 
 class NodeScorer(Scorer):
-    """The page's engine."""
+    """The page's engine; it reads the sheets as a page does."""
 
     def __init__(self, node: Node) -> None:
         self.node = node
 
     def __call__(self, policy: Policy, sheets: Sequence[Sheet]) -> list[Result]:
-        told: list[Result] = self.node.call("score", policy.plain(), list(map(said, sheets)))
+        told: list[Result] = self.node.call("score", policy.plain(), list(sheets))
         return told
 
 
@@ -106,9 +106,13 @@ class BrowserScorer(Scorer):
     def __call__(self, policy: Policy, sheets: Sequence[Sheet]) -> list[Result]:
         script = """(text) => {
           const [policy, sheets] = JSON.parse(text)
-          return JSON.stringify(sheets.map((data) => quiz.judge(policy, data)))
+          return JSON.stringify(sheets.map((data) => {
+            const { form, error } = quiz.readForm(policy, data)
+            if (error) throw new Error(error)
+            return quiz.judge(policy, form)
+          }))
         }"""
-        text = json.dumps([policy.plain(), list(map(said, sheets))])
+        text = json.dumps([policy.plain(), list(sheets)])
         results: list[Result] = json.loads(self.page.evaluate(script, text))
         return results
 

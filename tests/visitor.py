@@ -104,6 +104,15 @@ class Visitor:
             mine.locator("summary").click()
         return mine
 
+    def unfold_all(self) -> None:
+        """Unfolds all that is folded."""
+        self.page.evaluate("document.querySelectorAll('details').forEach((d) => (d.open = true))")
+
+    def beside(self) -> None:
+        """Shows the client's view from the result."""
+        self.unfold_all()
+        self.part("result", "[data-show-client]").click()
+
     def touch(self, question: str, option: str) -> None:
         """Touches an answer with a finger; the profile must have a touch screen."""
         radio = f'input[name="{question}"][value="{option}"]'

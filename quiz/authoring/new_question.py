@@ -42,12 +42,17 @@ flags:
     not_a_flag: TODO
     proof: TODO
     ask: TODO?
-    safeguard:
-      term: TODO
-      text: TODO
-      mandatory: false
+    refusal: TODO
+"""
+
+_HEALED = """\
+    safeguard: {{term: {term}, mandatory: false}}
     if_accepted: TODO
     if_refused: TODO
+"""
+
+_UNHEALED = """\
+    no_safeguard: TODO
 """
 
 
@@ -56,8 +61,9 @@ def new_question(
 ) -> list[Path]:
     """Adds a question and its flag to the last of a bank's folders; returns the files written.
 
-    In a folder laid over others they stand in files of their own. UsageError where a name is wrong,
-    BankError where the bank is; then nothing is written.
+    The flag names the bank's first term until its author chooses another. In a folder laid over
+    others both stand in files of their own. UsageError where a name is wrong, BankError where the
+    bank is; then nothing is written.
     """
     bank, source = _before(folders)
     _refuse(bank, instrument, dimension, name)
@@ -69,10 +75,16 @@ def new_question(
     flags = folders[-1] / "flags" / f"{dimension}.yml"
     texts = {
         questions: _added(questions, _QUESTION.format(**words), "      - id: " if home else _ITEM),
-        flags: _added(flags, _FLAG.format(**words), _ITEM),
+        flags: _added(flags, _flag(bank, words), _ITEM),
     }
     _write(texts, lambda: _fits(folders, instrument, name))
     return list(texts)
+
+
+def _flag(bank: Bank, words: dict[str, str]) -> str:
+    """A flag that a term of the bank heals; that none does where the bank has none."""
+    end = _HEALED.format(term=bank.terms[0].id) if bank.terms else _UNHEALED
+    return _FLAG.format(**words) + end
 
 
 def _before(folders: tuple[Path, ...]) -> tuple[Bank, Source]:

@@ -2,26 +2,33 @@
 
 from typing import Any
 
-from pydantic import BaseModel, TypeAdapter
+from pydantic import BaseModel
+from pydantic.json_schema import models_json_schema
 
 from quiz.reading.models import Bank, Flag, Instrument
+from quiz.reading.terms import Join, Term
 
 
 def schemas() -> dict[str, dict[str, Any]]:
     """JSON Schemas by name: the whole bank, and what its files hold."""
     return {
         "bank": Bank.model_json_schema(),
-        "flags": _file_of("flags", Flag),
+        "flags": _lists_of(flags=Flag),
+        "terms": _lists_of(terms=Term, joins=Join),
         "instrument": _any_part(Instrument),
         "part": _any_part(Bank),
     }
 
 
-def _file_of(key: str, model: type[BaseModel]) -> dict[str, Any]:
-    """A file that holds a list of one kind under one key."""
-    schema = TypeAdapter(dict[str, list[model]]).json_schema()  # type: ignore[valid-type]
-    items = schema.pop("additionalProperties")
-    return {**schema, "properties": {key: items}, "required": [key], "additionalProperties": False}
+def _lists_of(**kinds: type[BaseModel]) -> dict[str, Any]:
+    """A file that holds one list or more, each of its kind under its key."""
+    _, schema = models_json_schema([(model, "validation") for model in kinds.values()])
+    lists = {
+        key: {"type": "array", "items": {"$ref": f"#/$defs/{model.__name__}"}}
+        for key, model in kinds.items()
+    }
+    form = {"type": "object", "additionalProperties": False, "minProperties": 1}
+    return {**schema, **form, "properties": lists}
 
 
 def _any_part(model: type[BaseModel]) -> dict[str, Any]:

@@ -89,6 +89,18 @@ def counts(results: tuple[Outcome, ...], verdicts: tuple[str, ...]) -> tuple[Cou
     )
 
 
+def seconds(policy: Policy, results: tuple[Outcome, ...]) -> tuple[Count, ...]:
+    """How often a second person, blind to the first, gave the same verdict, and the same label."""
+    filled = [o for o in results if o.story.again]
+    same = sum(judge(policy, Sheet(o.story.again, {}))["verdict"] == o.verdict for o in filled)
+    labelled = [o.story for o in results if o.story.label_again]
+    agreed = sum(story.label == story.label_again for story in labelled)
+    return (
+        Count("same-verdict", same, len(filled)),
+        Count("same-label", agreed, len(labelled)),
+    )
+
+
 def weighted_kappa(results: tuple[Outcome, ...], verdicts: tuple[str, ...]) -> float:
     """Cohen's kappa with quadratic weights (Cohen, 1968): 1 agreement, 0 chance.
 

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from pydantic import StrictBool
+from pydantic import Field, StrictBool
 
 from quiz.reading.values import Id, Item, Text
 
@@ -20,7 +20,7 @@ class Story(Item):
     `label`: by the ending; `saving`: the terms that would have saved what was lost, most telling
     first, and `lost`: what that was, both from the ending by somebody who saw no output; `held`:
     never tuned to; `answers`: filled in from `summary` alone by somebody who saw neither label nor
-    ending.
+    ending. `again`, `label_again`: the sheet and the label of a second person, blind to the first.
     """
 
     id: Id
@@ -38,3 +38,5 @@ class Story(Item):
     lost: Text | None = None
     held: StrictBool
     answers: dict[Id, Id]
+    again: dict[Id, Id] = Field(default_factory=dict)
+    label_again: Id | None = None

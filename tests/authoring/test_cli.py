@@ -17,7 +17,7 @@ from tests.policies import TINY, tiny
 BROKEN = TINY.parent / "broken-form"
 KEYS = {
     *("verdict", "best", "worst", "provisional", "missing", "dimensions", "flags", "rules_fired"),
-    *("floors", "ask_next", "way_down", "rules_version"),
+    *("floors", "ask_next", "way_down", "rules_version", "step", "lines", "due", "gaps", "ask"),
 }
 Run = Callable[..., tuple[int, str, str]]
 
@@ -54,7 +54,7 @@ def piped(content: bytes, *arguments: str) -> subprocess.CompletedProcess[bytes]
 class TestScore:
     def test_a_sheet_is_judged(self, score: Run) -> None:
         """`score --json` prints the whole result and exits with 0."""
-        sheet = {"answers": {"price": "cheaper", "tone": None}, "safeguards": {"discount": "sent"}}
+        sheet = {"answers": {"price": "cheaper", "tone": None}, "terms": {"shorter-list": "sent"}}
         code, out, err = score(json.dumps(sheet), "--json")
         result = json.loads(out)
         assert (code, err) == (0, "")
@@ -69,7 +69,7 @@ class TestScore:
     def test_a_sheet_is_told_in_words(self, score: Run) -> None:
         """Without --json the verdict stands first, in the bank's own words."""
         sheet = {"answers": {"price": "cheaper", "deposit": "refused", "tone": "loud"}}
-        code, out, _ = score(json.dumps({**sheet, "safeguards": {"discount": "sent"}}))
+        code, out, _ = score(json.dumps({**sheet, "terms": {"shorter-list": "sent"}}))
         assert (code, out.splitlines()[0]) == (0, "Stop")
         assert "+3 A deposit? Refused" in out
 
@@ -80,17 +80,32 @@ class TestScore:
         assert "(1)" in out.splitlines()[0]
         assert "? " in out
 
-    def test_a_state_without_effect_is_told(self, score: Run) -> None:
-        """The state of a flag that is not raised is kept, has no effect, and is told."""
-        sheet = '{"answers": {"deposit": "written"}, "safeguards": {"no-deposit": "accepted"}}'
-        assert json.loads(score(sheet, "--json")[1])["ignored"] == ["no-deposit"]
-        assert "~ no-deposit: state kept, no effect" in score(sheet)[1]
+    def test_what_to_offer_is_told(self, score: Run) -> None:
+        """`!` a flag and what heals it, `+` a line of terms, `?` a question, `↓` the way down."""
+        sheet = {"answers": {"price": "cheaper", "deposit": "refused"}}
+        lines = score(json.dumps(sheet))[1].splitlines()
+        assert [line for line in lines if line[:2] in ("! ", "+ ", "? ", "↓ ")] == [
+            "! We pay afterwards: Deposit",
+            "! Cheaper, please: Shorter list",
+            "+ Shorter list + A brief first",
+            "? How do they speak?",
+            "↓ Go: Deposit, Shorter list",
+        ]
 
-    def test_a_state_that_counts_in_the_range_alone_is_told(self, score: Run) -> None:
-        """While the question that raises its flag is open, a kept state waits, and is told so."""
-        sheet = '{"answers": {"price": "agreed"}, "safeguards": {"no-deposit": "accepted"}}'
-        assert json.loads(score(sheet, "--json")[1])["waiting"] == ["no-deposit"]
-        assert "~ no-deposit: state kept, counts in the range alone" in score(sheet)[1]
+    def test_what_is_agreed_is_not_offered(self, score: Run) -> None:
+        """A state by term counts: an accepted one is in no line."""
+        sheet = {"answers": {"price": "cheaper"}, "terms": {"shorter-list": "accepted"}}
+        result = json.loads(score(json.dumps(sheet), "--json")[1])
+        assert result["flags"][0]["state"] == "accepted"
+        assert all("shorter-list" not in line["terms"] for line in result["lines"])
+
+    def test_an_earlier_form_has_its_states_by_flag(self, score: Run) -> None:
+        """A state by flag is that of the term that heals the flag."""
+        answers = {"answers": {"price": "cheaper"}}
+        old = score(json.dumps({**answers, "safeguards": {"discount": "refused"}}), "--json")
+        new = score(json.dumps({**answers, "terms": {"shorter-list": "refused"}}), "--json")
+        assert old == new
+        assert json.loads(new[1])["flags"][0]["state"] == "refused"
 
     def test_a_saved_form_is_a_sheet(self, score: Run) -> None:
         """What the page saves as a file can be scored, of other rules as well."""
@@ -126,8 +141,10 @@ class TestScore:
             ('{"answers": []}', 'an object with "answers"'),
             ('{"answers": {}, "name": "x"}', "answers, safeguards; found 'name'"),
             ('{"answers": {}, "safeguards": []}', '"safeguards" must be an object'),
-            ('{"answers": {}, "format": 3}', "the format must be 1 or 2; found 3"),
-            ('{"answers": {}, "format": true}', "the format must be 1 or 2; found True"),
+            ('{"answers": {}, "terms": []}', '"terms" must be an object'),
+            ('{"answers": {}, "terms": {}, "safeguards": {}}', "next; found 'safeguards'"),
+            ('{"answers": {}, "format": 4}', "must be one of 1, 2, 3; found 4"),
+            ('{"answers": {}, "format": true}', "must be one of 1, 2, 3; found True"),
             ('{"answers": {}, "format": 2, "id": "x"}', '"id" must be 16 characters'),
             ('{"answers": {}, "instrument": "other"}', "must be for 'tiny'; found 'other'"),
             ('{"answers": {"gone": "asks"}}', "unknown question 'gone'"),
@@ -141,6 +158,8 @@ class TestScore:
             ('{"answers": {}, "safeguards": {"discount": "yes"}}', "discount: the state must be"),
             ('{"answers": {}, "safeguards": {"discount": null}}', "discount: the state must be"),
             ('{"answers": {}, "safeguards": {"discount": {}}}', "discount: the state must be"),
+            ('{"answers": {}, "terms": {"gone": "sent"}}', "unknown term 'gone'"),
+            ('{"answers": {}, "terms": {"deposit": "yes"}}', "deposit: the state must be"),
             ('{"answers": {"a\\nb": "asks"}}', "unknown question 'a\\nb'"),
             ('{"answers": {"\\ud800": "asks"}}', "unknown question '\\ud800'"),
         ],

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from quiz.authoring.cli import main
 from quiz.pages.read import read_pages
+from quiz.reading.load import BANK
 from tests.policies import TINY
 from tests.slips import spoil
 
@@ -282,7 +283,7 @@ def test_every_command_serves_a_second_instrument(
 ) -> None:
     """An instrument without an express set is checked, listed, judged, extended and proved."""
     second = shutil.copytree(SECOND, tmp_path / "second")
-    banks = ["--bank", str(TINY), "--bank", str(second)]
+    banks = ["--bank", str(BANK), "--bank", str(second)]
     (tmp_path / "s.json").write_text('{"answers": {"tone-now": "insult"}}', "utf-8")
     calls = (
         ["check"],

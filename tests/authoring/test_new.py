@@ -10,6 +10,36 @@ from quiz.pages.check import ON_A_PAGE
 from quiz.pages.read import read_pages
 from quiz.pages.site import Site
 from quiz.reading.load import BANK, load
+from quiz.reading.models import Safeguard
+
+WITHOUT_TERMS = """\
+dimensions: [{id: money, name: Money}]
+instruments:
+  one:
+    title: Take it?
+    intro: A few questions.
+    min_known: 1
+    refusal: 1
+    bands: [2]
+    verdicts:
+      - {id: go, name: Go, plain: Fine., next_step: Begin., recheck: Later.}
+      - {id: stop, name: Stop, plain: Not so., next_step: Leave., recheck: Later.}
+    clamps: [{dimension: money, low: 0, high: 9}]
+    steps: [{unmet_heavy: 1, verdict: stop}]
+    stages:
+      - id: letter
+        name: The letter
+        intro: What they wrote.
+        questions:
+          - id: price
+            dimension: money
+            text: What about the price?
+            key: true
+            options:
+              - {id: agreed, text: Agreed, points: -1}
+              - {id: asks, text: They ask, points: 0}
+              - {id: cheaper, text: Cheaper, points: 2}
+"""
 
 
 @pytest.fixture
@@ -27,6 +57,17 @@ def test_a_new_question_passes_check(bank: Path):
     loaded = load((bank,))
     assert loaded.instruments["screening"].questions[-1].id == "late-fee"
     assert loaded.flag("late-fee").dimension == "money"
+    assert loaded.flag("late-fee").safeguard == Safeguard(term=loaded.terms[0].id, mandatory=False)
+
+
+def test_a_flag_of_a_bank_without_terms_is_healed_by_none(tmp_path: Path):
+    """Where there is no term to name, the new flag waits for the reason why."""
+    bank = tmp_path / "bank"
+    bank.mkdir()
+    (bank / "all.yml").write_text(WITHOUT_TERMS, "utf-8")
+    assert over(bank, tmp_path / "ours", "one", "money", "late-fee") == 0
+    flag = load((bank, tmp_path / "ours")).flag("late-fee")
+    assert (flag.safeguard, flag.no_safeguard) == (None, "TODO")
 
 
 def test_a_second_question_can_follow(bank: Path):

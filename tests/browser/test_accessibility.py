@@ -64,6 +64,36 @@ def form(page: Page, site: str) -> None:
     Visitor(page, site).open()
 
 
+def one_question(page: Page, site: str) -> None:
+    """A question of the express, one at a time, with an answer chosen."""
+    visitor = Visitor(page, site).open("screening/#q-first-tone")
+    visitor.answer("first-tone", "pressure")
+
+
+def named(page: Page, site: str) -> None:
+    """A check with a name and a day gone by, in its dialog above the list."""
+    decided("decline")(page, site)
+    Visitor(page, site).mine()
+    page.locator("[data-part=name-it]").click()
+    page.locator("[data-part=notes] input[name=name]").fill("Ромашка")
+    page.locator("[data-part=notes] input[name=next]").fill("2020-02-29")
+
+
+def checks(page: Page, site: str) -> None:
+    """The list of saved checks on the page of the instrument."""
+    named(page, site)
+    page.locator("[data-part=notes] [value=yes]").click()
+
+
+def checks_at_home(page: Page, site: str) -> None:
+    """The list of saved checks on the home page."""
+    checks(page, site)
+    kept = page.evaluate("JSON.stringify(Object.entries(localStorage))")
+    page.add_init_script(f"for (const [key, text] of {kept}) localStorage.setItem(key, text)")
+    page.goto(site)
+    expect(page.locator("[data-component=checks]")).to_be_visible()
+
+
 def client_view(page: Page, site: str) -> None:
     """What a client beside the reader is shown."""
     decided("pilot")(page, site)
@@ -99,7 +129,20 @@ PAGE_STATES: dict[str, Act] = {kind: opened(address) for kind, address in PAGES.
 STATES: dict[str, Act] = {
     **PAGE_STATES,
     **{f"result-{verdict}": decided(verdict) for verdict in SHEETS},
-    **{act.__name__: act for act in (form, client_view, drawer, search, pointed)},
+    **{
+        act.__name__: act
+        for act in (
+            form,
+            one_question,
+            named,
+            checks,
+            checks_at_home,
+            client_view,
+            drawer,
+            search,
+            pointed,
+        )
+    },
 }
 
 

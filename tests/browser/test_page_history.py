@@ -18,7 +18,7 @@ class TestBesideTheClient:
     def test_a_reload_keeps_the_verdict_out_of_sight(self, visitor: Visitor) -> None:
         """Reloaded beside the client, the page shows the client's view."""
         visitor.with_answers(STOP)
-        visitor.page.locator("[data-part=result] [data-show-client]").click()
+        visitor.beside()
         visitor.page.reload()
         expect(visitor.part("client-view")).to_be_visible()
         assert NAMES["decline"] not in visitor.page.locator("body").inner_text()
@@ -26,7 +26,7 @@ class TestBesideTheClient:
     def test_back_and_forward_show_the_same_views(self, visitor: Visitor) -> None:
         """Back leads to the result, Forward to the client's view again."""
         visitor.with_answers(STOP)
-        visitor.page.locator("[data-part=result] [data-show-client]").click()
+        visitor.beside()
         visitor.page.go_back()
         expect(visitor.page.locator("[data-verdict=decline]")).to_be_visible()
         visitor.page.go_forward()
@@ -36,7 +36,7 @@ class TestBesideTheClient:
     def test_a_double_click_on_back_stays_on_the_site(self, visitor: Visitor) -> None:
         """«Назад» pressed twice leaves the client's view, not the page."""
         visitor.with_answers(STOP)
-        visitor.page.locator("[data-part=result] [data-show-client]").click()
+        visitor.beside()
         visitor.part("client-back").dblclick()
         expect(visitor.page.locator("[data-verdict=decline]")).to_be_visible()
         assert visitor.page.url.startswith(visitor.site)
@@ -44,7 +44,7 @@ class TestBesideTheClient:
     def test_the_view_has_one_heading_of_the_first_level(self, visitor: Visitor) -> None:
         """Who hears the view is told by its heading what it is."""
         visitor.with_answers(STOP)
-        visitor.page.locator("[data-part=result] [data-show-client]").click()
+        visitor.beside()
         expect(visitor.page.locator("h1:visible")).to_have_count(1)
 
 
@@ -122,7 +122,7 @@ class TestHiddenQuestions:
         visitor.with_answers(
             {"first-tone": "pressure", "prepayment": "stuck", "deadline": "urgent"}
         )
-        labels = visitor.page.locator("label.state:visible").evaluate_all(
-            "all => all.map((label) => label.firstChild.data + label.children[0].textContent)"
-        )
+        visitor.unfold_all()
+        names = "all => all.map((one) => one.ariaLabel ?? one.labels[0].textContent.trim())"
+        labels = visitor.part("result", "select[data-state]:visible").evaluate_all(names)
         assert len(set(labels)) == len(labels) > 1

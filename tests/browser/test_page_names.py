@@ -112,9 +112,7 @@ class TestStaysHere:
         visitor.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
         visitor.with_answers(STOP)
         call(visitor, day=FUTURE)
-        visitor.page.evaluate(
-            "for (const one of document.querySelectorAll('details')) one.open = true"
-        )
+        visitor.unfold_all()
         visitor.part("copy-link").click()
         expect(visitor.status).to_contain_text("Скопировано")
         link = visitor.page.evaluate("navigator.clipboard.readText()")

@@ -94,6 +94,7 @@ def test_everything_is_deleted_in_one_action(visitor: Visitor):
 def test_a_link_carries_the_answers(visitor: Visitor, browser: Browser):
     """A copied link opens the same verdict in another browser, and has no name in it."""
     visitor.with_answers(CALM | {"first-tone": "pressure"})
+    visitor.unfold_all()
     visitor.page.locator("[data-part=copy-link]").click()
     expect(visitor.page.locator("[data-part=status]")).to_contain_text("Скопировано")
     link = visitor.page.evaluate("navigator.clipboard.readText()")
@@ -156,6 +157,7 @@ def test_a_link_that_is_no_sheet_harms_nothing(visitor: Visitor, bad: str):
 def test_a_file_goes_out_and_comes_in(visitor: Visitor, browser: Browser, tmp_path: Path):
     """The downloaded file opens elsewhere with the same answers and states."""
     visitor.with_answers(CALM | {"prepayment": "stuck"}, {"prepay": "accepted"})
+    visitor.unfold_all()
     with visitor.page.expect_download() as download:
         visitor.page.locator("[data-part=file-out]").click()
     text = Path(download.value.path()).read_text("utf-8")

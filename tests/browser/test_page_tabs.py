@@ -91,7 +91,7 @@ class TestTwoTabs:
 
 
 class TestWords:
-    MESSAGE = "[data-message=refusal] textarea"
+    MESSAGE = "[data-message].is-shown textarea >> visible=true >> nth=0"
 
     def test_edited_words_stay_with_their_client(self, visitor: Visitor) -> None:
         """A letter changed for one client is not there for the next."""

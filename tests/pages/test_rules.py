@@ -189,7 +189,7 @@ BAD: dict[str, tuple[str | bytes, str]] = {
     ),
     "no-fence": (
         message_of("").replace("```text\n\n```", "Без рамки."),
-        "page.md:7: page.md: text: must have its text in a ```text fence; found none",
+        "page.md:7: page.md: text: must have its text in a ```text fence, or a term's; found none",
     ),
     "too-short": (
         text_of(

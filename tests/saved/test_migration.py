@@ -137,6 +137,17 @@ class TestMigration:
         assert (before, full, health, is_left, count) == (["full", 2, True], "full", "ok", False, 2)
         assert {"who": "firm", "load": "busy"}.items() <= answers.items()
 
+<<<<<<< HEAD
+=======
+    def test_a_form_moves_once_whatever_was_cleared_since(self, run: Run) -> None:
+        """An old text that comes back brings no second form of what it has moved before."""
+        script = """local.setItem(KEY, given[0]); const s = tab(); s.open(s.list()[0].id)
+          s.answer('price', null); local.setItem(KEY, given[0])
+          return [tab().all(), local.held.has(KEY)]"""
+        entries = legacy(entry("m-1", {"price": "asks", "tone": "kind"}))
+        assert run(script, entries) == [[{"tone": "kind"}], False]
+
+>>>>>>> suite
     def test_an_edit_outlasts_news_of_other_tabs(self, run: Run) -> None:
         """A form that waits to move keeps its edits when another tab changes something."""
         script = """local.setItem(KEY, given[0]); fill(); const events = new EventTarget()
@@ -168,14 +179,16 @@ class TestMigration:
         entries = legacy(entry("m-1", {"price": "asks"}), entry("m-2", {"tone": "kind"}))
         assert run(script, entries) == [[2, True], 2, False]
 
-    def test_what_is_removed_without_room_stays_removed(self, run: Run) -> None:
-        """A form that could not move yet is removed from the old text."""
-        script = """local.setItem(KEY, given[0]); const set = local.setItem
-          local.setItem = (name, text) => {
+    @pytest.mark.parametrize("before", ["", "s.open(id); s.answer('who', 'firm')"])
+    def test_what_is_removed_without_room_stays_removed(self, run: Run, before: str) -> None:
+        """A form that could not move yet is removed from the old text, edited or not."""
+        script = f"""local.setItem(KEY, given[0]); const set = local.setItem
+          local.setItem = (name, text) => {{
             if (name !== KEY) throw new DOMException('no', 'QuotaExceededError')
             set(name, text)
-          }
-          const s = tab(); s.remove(s.list()[0].key); const left = s.all(); local.setItem = set
+          }}
+          const s = tab(); const [{{ id, key }}] = s.list(); {before}
+          s.remove(key); const left = s.all(); local.setItem = set
           return [left, tab().all()]"""
         entries = legacy(entry("m-1", {"price": "asks"}), entry("m-2", {"tone": "kind"}))
         left, later = run(script, entries)

@@ -78,6 +78,12 @@ class TestKeeping:
           return [...left, m.all(), s.mine.all(), local.held.size]"""
         assert run(script) == [{}, {}, 1, {}, {}, 0]
 
+    def test_clearing_empties_memory_too(self, run: Run) -> None:
+        """Where nothing could be stored, the store's `clear` leaves no text in memory."""
+        script = """const s = open(policy, storage({}, { setItem: 'SecurityError' }))
+          s.mine.set('price', '1'); s.clear(); return s.mine.all()"""
+        assert run(script) == {}
+
 
 class TestTabs:
     def test_the_last_writer_of_a_field_wins(self, run: Run) -> None:
@@ -102,9 +108,10 @@ class TestTabs:
     def test_what_was_removed_elsewhere_stays_removed(self, run: Run) -> None:
         """Where all was removed in another tab, what waited goes too; a new text is kept."""
         script = f"""{OPEN} const a = mine(), b = mine(); a.set('price', '1'); fill()
-          a.set('hours', '2'); room(); b.clear(); const left = a.all(); a.set('share', '3')
-          return [left, mine().all()]"""
-        assert run(script) == [{}, {"share": "3"}]
+          a.set('hours', '2'); room(); b.clear(); const left = given[0] && a.all()
+          a.set('share', '3'); return [left, mine().all()]"""
+        assert run(script, True) == [{}, {"share": "3"}]
+        assert run(script, False) == [False, {"share": "3"}]
 
     def test_another_tabs_text_is_told(self, run: Run) -> None:
         """`watch` calls back for its own keys and a cleared storage, for no sheet."""

@@ -130,8 +130,8 @@ class TestTaking:
         """A sheet that is none here is counted by kind and kept to the letter, listed as such."""
         script = f"{MOVE} return [told.counts, s.all(), tab().all()]"
         text = sheet if isinstance(sheet, str) else json.dumps(sheet, separators=(",", ":"))
-        counts, listed, later = run(script, file(sheet, form(answers=ASKS)))
-        assert counts == {kind: 1, "taken": 1}
+        counts, listed, later = run(script, file(sheet, form(answers=ASKS), sheet))
+        assert counts == {kind: 1, "taken": 1, "here": 1}
         assert listed == later == [ASKS, text]
 
     def test_a_text_that_can_be_read_now_is_a_sheet(self, run: Run) -> None:

@@ -146,3 +146,8 @@ def opens(node: Node, fragment: str, policy: Policy | None = None) -> Data | Non
     found: Data | None = node.call("readFragment", policy.plain(), fragment)
     assert found == told(lambda: read_fragment(policy, fragment))
     return found
+
+
+def text(node: Node, given: str) -> Any:
+    """What the page makes of a text."""
+    return node.call("readText", aged().plain(), given)

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+<<<<<<< HEAD
+=======
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+>>>>>>> suite
 from random import Random
 from typing import Any
 
@@ -13,6 +19,7 @@ from quiz.reading.load import published
 from quiz.reading.models import Bank
 from quiz.reading.source import Source
 from quiz.scoring.compile import compile_policy
+from quiz.scoring.policy import Policy
 from tests.oracle import Oracle
 from tests.oracle_due import Due
 from tests.random_banks import NAME, random_bank, random_sheet
@@ -111,11 +118,54 @@ def test_what_is_due_equals_the_oracle(seed: int) -> None:
     """The terms that are due, and their order, are those of the specification's words."""
     rng = Random(seed)
     bank = random_bank(rng)
+<<<<<<< HEAD
     for _ in range(6):
         data = random_sheet(rng, compile_policy(bank, NAME))
         told = Due(bank, NAME, data["answers"], data["terms"])
         assert _judged(bank, data)["due"] == told.due(), data
+=======
+    data = random_sheet(rng, compile_policy(bank, NAME))
+    data["safeguards"] = {f: s for f, s in data["safeguards"].items() if s != "accepted"}
+    oracle, rules = Oracle(bank, NAME), compile_policy(bank, NAME)
+    for question in bank.instruments[NAME].questions:
+        sheets = [
+            {**data, "answers": {**data["answers"], question.id: option.id}}
+            for option in question.options
+        ]
+        ranks = [oracle.score(one["answers"], one["safeguards"]) for one in sheets]
+        told = _ranks(rules, sheets)
+        assert [rank for rank, _ in ranks] == told
+        assert all(low <= high for low, high in pairwise(told))
+
+
+@given(st.integers())
+@settings(FEW, max_examples=300)
+def test_accepting_never_raises_and_refusing_never_lowers(seed: int) -> None:
+    """For given answers a safeguard's verdicts stand: accepted, then open, then refused."""
+    rng = Random(seed)
+    bank = random_bank(rng)
+    rules = compile_policy(bank, NAME)
+    data = random_sheet(rng, rules, risky=True)
+    for flag in bank.flags:
+        told = _ranks(
+            rules,
+            [
+                {**data, "safeguards": {**data["safeguards"], flag.id: state}}
+                for state in ("accepted", "sent", "refused")
+            ],
+        )
+        assert all(low <= high for low, high in pairwise(told))
+>>>>>>> suite
 
 
 def _judged(bank: Bank, data: Sheet) -> dict[str, Any]:
     return PYTHON(compile_policy(bank, NAME), [data])[0]
+<<<<<<< HEAD
+=======
+
+
+def _ranks(rules: Policy, sheets: Sequence[Sheet]) -> list[int]:
+    """The ranks of the verdicts, also where too little is known for one to be told."""
+    told = PYTHON(replace(rules, min_known=0), sheets)
+    return [int(result["verdict"].removeprefix("v")) for result in told]
+>>>>>>> suite

@@ -81,10 +81,16 @@ def test_its_checklist_names_its_flags(second_dir: Path) -> None:
 
 def test_both_engines_judge_it(node: object) -> None:
     """Python and JavaScript agree on it, and it says its own verdicts."""
-    sheets = [sheet({}), sheet(WORST), sheet(WORST, mend="refused")]
+    agreed = {"answer_day": "accepted"}
+    sheets = [
+        sheet({}),
+        sheet(WORST),
+        sheet(WORST, **agreed),
+        sheet(WORST, **agreed, mend="refused"),
+    ]
     results = PythonScorer()(RULES, sheets)
     assert results == NodeScorer(node)(RULES, sheets)  # type: ignore[arg-type]
-    assert [result["verdict"] for result in results] == [None, "leave", "leave"]
+    assert [result["verdict"] for result in results] == [None, "leave", "mend", "leave"]
 
 
 @pytest.fixture

@@ -218,8 +218,7 @@ export class Instrument {
     const form = this.store.open(id)
     if (!form) return false
     this.load(form)
-    const otherRules = form.rules_version !== this.policy.version
-    this.show(tellReading(this, { unknown: [], otherRules }))
+    this.show(tellReading(this, { otherRules: form.rules_version !== this.policy.version }))
     return true
   }
 

@@ -5,8 +5,9 @@ import { changed, readForm, writeForm } from './form.js'
 import { dropEntry, moveEntries } from './legacy.js'
 import { worst } from './storage.js'
 
-/** @import { Changes, Form, Policy } from './form.js' */
+/** @import { Form, Policy } from './form.js' */
 /** @import { Guarded, Health } from './storage.js' */
+/** @typedef {import('./form.js').Changes} Changes */
 /** @typedef {{key: string, id: string, form: Form}} Readable */
 /** @typedef {{key: string, unreadable: string}} Unreadable */
 /** @typedef {{form?: Form, unreadable?: string, isRefused?: boolean, isAbsent?: boolean}} Found */

@@ -1,6 +1,7 @@
 // The versioned form of a sheet, for storage and file: the twin of quiz/saved/form.py. Pure.
 // What today's policy knows stands in answers and terms; all else is kept verbatim.
 
+import { stateful } from '../scoring/sheet.js'
 import { BY_FLAG, has, isObject, TESTS } from './fields.js'
 
 /** @import { Pairs } from './fields.js' */
@@ -52,8 +53,7 @@ export const optionsOf = (/** @type {Policy} */ policy) => new Map([
 ])
 
 /** The states of every term, and of every verdict that makes an offer. */
-export const statesOf = (/** @type {Policy} */ { terms, offers, verdicts }) => new Map(
-  [...terms.map(({ id }) => id), ...offers.map(([at]) => verdicts[at])].map((id) => [id, FROM_BEST]))
+export const statesOf = (/** @type {Policy} */ policy) => new Map(stateful(policy).map((id) => [id, FROM_BEST]))
 
 /** The option of a live question that a retired answer became, if any. */
 function becomes(/** @type {Policy} */ policy, /** @type {string} */ id, /** @type {string} */ option) {

@@ -57,7 +57,7 @@ export function openMine(given = {}) {
     if (!waiting.size) return 'ok'
     const moved = unreadable === undefined ? 'ok' : keep(unreadable)
     const told = moved === 'ok' ? local.write(KEY, JSON.stringify(writeMine(laid(values)))) : moved
-    if (told === 'ok') empty(true)
+    if (told === 'ok') waiting.clear()
     return told
   }
 
@@ -100,9 +100,9 @@ export function openMine(given = {}) {
   }
 
   /** Forgets what is in memory. */
-  function empty(isStored = false) {
+  function empty() {
     waiting.clear()
-    wasStored = isStored
+    wasStored = false
   }
 
   /** Removes every field. */

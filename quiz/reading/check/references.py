@@ -248,6 +248,9 @@ REFERENCES = (
     Reference("stories.*.label", _story_verdicts, "the label"),
     Reference("stories.*.saving.*", _terms, "a saving term"),
     Reference("stories.*.label_changes.*.was", _story_verdicts, "the earlier label"),
+    Reference("stories.*.label_again", _story_verdicts, "the second label"),
+    Reference("stories.*.again.@", _story_questions, "a question of again"),
+    Reference("stories.*.again.*", _story_options, "the second answer to {}"),
     Reference("stories.*.answers.@", _story_questions, "a question"),
     Reference("stories.*.answers.*", _story_options, "the answer to {}"),
 )

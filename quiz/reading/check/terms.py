@@ -53,6 +53,8 @@ def _named(bank: Bank, term: Term) -> Iterator[str]:
     verdicts = (v for instrument in bank.instruments.values() for v in instrument.verdicts)
     if term.id in {verdict.id for verdict in verdicts if verdict.offer}:
         yield "must not be the id of a verdict with an offer; found it"
+    if term.id in {flag.id for flag in bank.flags} | set(bank.retired_flags):
+        yield "must not be the id of a flag, by which older sheets keep states; found it"
 
 
 def check_mandatory(here: Book) -> Iterator[Problem]:
