@@ -24,7 +24,6 @@ def html(registry: Registry, page: Page, name: str = "", *, root: str) -> str:
         instrument=view.instrument,
         policy=packed(view.policy),
         names=registry.names[name],
-        letters=registry.letters[name],
         words=registry.words,
         script_words=registry.live_words,
         states=STATES,

@@ -12,6 +12,7 @@ import { startCarry } from './carry.js'
 import { hideClient, isClient, showClient, startClientView } from './client-view.js'
 import { renderFlags } from './flags.js'
 import { fillForm, newFloors, renderFloors, renderForm } from './form.js'
+import { NO_LETTERS } from './letters.js'
 import { forgetEdits, renderMessages, startMessages } from './messages.js'
 import { renderHealth, tell, tellReading } from './notices.js'
 import { nowName, renderJumps, renderResult, startResult } from './result.js'
@@ -20,6 +21,7 @@ import { goOn, goToQuestion, nextQuestion, renderSteps, startStages } from './st
 import { begin } from './start.js'
 import { renderTerms } from './terms.js'
 import { startTouch } from './touch.js'
+import { askForWords } from './words.js'
 import { listenToViews, renderChrome, viewNow, writeView } from './views.js'
 
 /** @typedef {import('../scoring/types.js').Policy} Policy */
@@ -38,8 +40,7 @@ export class Instrument {
     this.policy = unpacked(dataOf('policy', root))
     /** @type {Names} */
     this.names = dataOf('names', root)
-    /** @type {import('./letters.js').Letters} */
-    this.letters = dataOf('letters', root)
+    this.letters = NO_LETTERS
     this.deal = openDeal()
     this.store = openStore(this.policy)
     /** @type {Form} */
@@ -60,6 +61,7 @@ export class Instrument {
     this.deal.about(form.id)
     this.form = form
     this.result = judge(this.policy, form)
+    if (this.result.known) askForWords(this)
     fillForm(this, isOther)
   }
 
