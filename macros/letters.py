@@ -33,8 +33,8 @@ def letters_of(view: View) -> Letters:
 
 
 def _term(term: Term) -> Letters:
-    """What a letter says of a term: its sentence, its other wordings, its concession."""
-    fields = {"chat", "variants", "concession", "closing"}
+    """What a letter says of a term: its sentence, its other wordings, its concession; and why."""
+    fields = {"chat", "variants", "concession", "closing", "prevents"}
     return term.model_dump(mode="json", include=fields, exclude_defaults=True)
 
 

@@ -104,11 +104,7 @@ def test_the_button_copies_the_text(page: Page, site: str):
 
 
 def test_a_copy_waits_for_the_first_empty_blank(page: Page, site: str):
-<<<<<<< HEAD
     """A copy stops at the first empty blank, names it, goes there; a second button copies all."""
-=======
-    """Copying stops at the first empty blank, names it and goes there; another copies all."""
->>>>>>> core
     page.goto(site + TEMPLATE)
     page.get_by_label("имя", exact=True).fill("Ольга")
     page.evaluate("navigator.clipboard.writeText('before')")

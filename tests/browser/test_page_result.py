@@ -1,8 +1,4 @@
-<<<<<<< HEAD
 """The result, from the verdict down: why, how far the next one is, what changes it, print."""
-=======
-"""The result, from the verdict down: why, how far the next is, what would change it, the print."""
->>>>>>> core
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ import { filled, spoken } from '../kit/wording.js'
  *   raised?: boolean, more?: boolean, spare?: boolean }} Part */
 /** @typedef {{ id: string, group: string, steps?: string[], answers?: When, unless?: When, most?: number,
  *   letter?: boolean, parts: Part[] }} Message */
-/** @typedef {{ chat: string, closing?: boolean, concession?: { chat: string },
+/** @typedef {{ chat: string, prevents: string, closing?: boolean, concession?: { chat: string },
  *   variants?: { chat: string, flag?: string, when?: When }[] }} Wording */
 /** @typedef {{ messages: Message[], terms: Record<string, Wording>, joins: Record<string, string>,
  *   asks: Record<string, string>, facts: Record<string, string>, blanks: Blank[], first?: string,

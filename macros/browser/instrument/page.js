@@ -20,6 +20,7 @@ import { renderEntries, startSavedList } from './saved-list.js'
 import { goOn, goToQuestion, nextQuestion, renderSteps, startStages } from './stages.js'
 import { begin } from './start.js'
 import { renderTerms } from './terms.js'
+import { namesIn } from './texts.js'
 import { startTouch } from './touch.js'
 import { askForWords } from './words.js'
 import { listenToViews, renderChrome, viewNow, writeView } from './views.js'
@@ -39,7 +40,7 @@ export class Instrument {
     this.scope = new Scope(root, dataOf('words', root))
     this.policy = unpacked(dataOf('policy', root))
     /** @type {Names} */
-    this.names = dataOf('names', root)
+    this.names = { ...dataOf('names', root), ...namesIn(this.scope) }
     this.letters = NO_LETTERS
     this.deal = openDeal()
     this.store = openStore(this.policy)
