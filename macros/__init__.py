@@ -27,7 +27,7 @@ def define_env(env: Any) -> None:
     ahead.start(env.conf["config_file_path"])
     with plainly():
         pages = library.read(load(banks_of(env.conf)), Path(env.conf["docs_dir"]))
-        join_assets(env.conf)
+        join_assets(env.conf, pages.registry.letters)
     env.variables["library"] = pages
     for name, call in calls_of(pages).items():
         env.macro(html_of(env, call), name)
@@ -66,15 +66,17 @@ def banks_of(config: Any) -> tuple[Path, ...]:
     return tuple(here / folder for folder in config["extra"].get("banks", [])) or (BANK,)
 
 
-def join_assets(config: Any) -> None:
-    """Bundles the browser's sources, which join the theme's; has the pages' type set."""
-    from macros.build import parsed, typography
+def join_assets(config: Any, letters: dict[str, Any]) -> None:
+    """Bundles the browser's sources, which join the theme's, as the instruments' long words do; has
+    the pages' type set."""
+    from macros.build import parsed, typography, words
     from macros.build.bundle import bundle
     from macros.render import ENVIRONMENT
 
     bundles = bundle()
-    ENVIRONMENT.globals["asset"] = bundles.address
-    config["theme"].dirs.insert(0, str(bundles.folder))
+    folder, names = words.put(letters)
+    ENVIRONMENT.globals["asset"] = {**bundles.names, **names}.__getitem__
+    config["theme"].dirs[:0] = [str(bundles.folder), str(folder)]
     config["extra_css"].append(bundles.address("site.css"))
     config["markdown_extensions"] += [typography.EXTENSION, parsed.EXTENSION]
     config["extra"]["bundles"] = bundles.names  # for the theme's own templates

@@ -9,6 +9,9 @@ from quiz.scoring.packed import packed
 from quiz.scoring.sheet import STATES
 from quiz.scoring.waydown import LONGEST
 
+SHOWN = frozenset({"questions", "flags", "terms", "rules", "dimensions"})
+"""The short names that the page's own HTML holds beside their ids."""
+
 
 def html(registry: Registry, page: Page, name: str = "", *, root: str) -> str:
     """An instrument as HTML that works on paper too; the script shows, orders and counts.
@@ -23,8 +26,7 @@ def html(registry: Registry, page: Page, name: str = "", *, root: str) -> str:
         view=view,
         instrument=view.instrument,
         policy=packed(view.policy),
-        names=registry.names[name],
-        letters=registry.letters[name],
+        names={part: names for part, names in registry.names[name].items() if part not in SHOWN},
         words=registry.words,
         script_words=registry.live_words,
         states=STATES,

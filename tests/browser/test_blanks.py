@@ -104,7 +104,7 @@ def test_the_button_copies_the_text(page: Page, site: str):
 
 
 def test_a_copy_waits_for_the_first_empty_blank(page: Page, site: str):
-    """Copying stops at the first empty blank, names it and goes there; another copies all."""
+    """A copy stops at the first empty blank, names it, goes there; a second button copies all."""
     page.goto(site + TEMPLATE)
     page.get_by_label("имя", exact=True).fill("Ольга")
     page.evaluate("navigator.clipboard.writeText('before')")
@@ -123,7 +123,6 @@ def test_what_is_typed_once_stands_in_the_next_template(page: Page, site: str):
     """A blank of the same words is filled on the next page, and in an instrument's letters."""
     page.goto(site + TEMPLATE)
     page.get_by_label("сумма", exact=True).fill("12 000 ₽")
-    page.goto(site + "templates/")
     other = next(
         p
         for p in LIBRARY.of_kind("message")

@@ -1,4 +1,4 @@
-"""Words to send: the one for now, blanks as fields, what a copy asks for, own terms."""
+"""Words to send: the one for now, its blanks as fields, what a copy asks for, own terms."""
 
 from __future__ import annotations
 
@@ -135,7 +135,7 @@ def test_a_blank_with_an_example_can_go_out(visitor: Visitor):
 
 
 def test_own_terms_are_entered_once(visitor: Visitor):
-    """An own term typed beside a message is kept, stands in «Мои условия», in the next sheet."""
+    """An own term typed beside a message stands in «Мои условия», and in the next sheet."""
     visitor.with_answers(MONTHLY)
     visitor.part("now-message", "[data-own=pay-day]").fill("10-го числа")
     expect(visitor.part("mine", "[data-own=pay-day]")).to_have_value("10-го числа")

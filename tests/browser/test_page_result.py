@@ -1,4 +1,4 @@
-"""The result, from the verdict down: why, how far the next is, what would change it, the print."""
+"""The result, from the verdict down: why, how far the next one is, what changes it, print."""
 
 from __future__ import annotations
 

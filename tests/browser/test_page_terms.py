@@ -155,7 +155,7 @@ def test_the_client_sees_nothing_of_ours(visitor: Visitor):
 
 
 def test_the_client_sees_sentences_that_are_whole(visitor: Visitor):
-    """A term's sentence is shown once its blanks are filled in; until then its name alone."""
+    """A term's sentence is shown once its blanks are filled in; till then its name stands alone."""
     visitor.with_answers(CALM | {"ctx-work": "one-off", "prepayment": "open"})
     letter = visitor.page.locator("[data-message=terms]")
     blanks = letter.locator("[data-blanks] input[data-deal]")

@@ -57,7 +57,7 @@ export function hideClient(page) {
 /** @param {Instrument} page */
 function render(page) {
   const { scope, letters, result } = page
-  const asks = result.ask.map((question) => letters.asks[question])
+  const asks = result.ask.map((question) => letters.asks[question] ?? '').filter(Boolean)
   scope.list('client-ask', asks.map((text) => scope.make('item-text', { text })))
   scope.list('client-terms', result.lines.map((line) => termItem(page, line)))
   scope.showPart('client-ask', asks.length > 0)

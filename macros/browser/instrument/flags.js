@@ -22,6 +22,18 @@ function renderCard(page, { flag, question, option, heavy, state }) {
   const card = cardOf(page, flag)
   fill(changing(page, card, question), { answer: answerText(page, question, option) })
   show(page.scope.need('[data-heavy]', card), heavy)
+  tellMore(page, card, flag)
   findAll('[data-if]', card).forEach((node) => node.classList.toggle('is-true', node.dataset.if === state))
   card.classList.toggle('is-settled', state === 'accepted')
+}
+
+/** What the long words say of a flag, once. @param {Instrument} page @param {HTMLElement} card @param {string} flag */
+function tellMore({ scope, letters }, card, flag) {
+  const more = scope.need('[data-more]', card)
+  const words = letters.cards[flag]
+  if (!words || more.firstChild) return
+  const made = scope.make('card', words)
+  findAll('p', made).filter((line) => !line.querySelector('[data-slot]:not(:empty)') && !line.matches('[data-slot]:not(:empty)'))
+    .forEach((line) => line.remove())
+  more.append(made)
 }

@@ -12,15 +12,19 @@ import { filled, spoken } from '../kit/wording.js'
  *   raised?: boolean, more?: boolean, spare?: boolean }} Part */
 /** @typedef {{ id: string, group: string, steps?: string[], answers?: When, unless?: When, most?: number,
  *   letter?: boolean, parts: Part[] }} Message */
-/** @typedef {{ chat: string, closing?: boolean, concession?: { chat: string },
+/** @typedef {{ chat: string, prevents: string, closing?: boolean, concession?: { chat: string },
  *   variants?: { chat: string, flag?: string, when?: When }[] }} Wording */
 /** @typedef {{ messages: Message[], terms: Record<string, Wording>, joins: Record<string, string>,
- *   asks: Record<string, string>, facts: Record<string, string>, blanks: Blank[], first?: string }} Letters */
+ *   asks: Record<string, string>, facts: Record<string, string>, blanks: Blank[], first?: string,
+ *   cards: Record<string, Record<string, string>> }} Letters */
 /**
  * One judged sheet beside the words of its bank; `answer`: the words of an answer.
  * @typedef {{ letters: Letters, names: Names, sheet: import('../kit/headline.js').Sheet, result: Result,
  *   team: boolean, answer: (question: string, option: string) => string }} Writer
  */
+
+/** What there is before the words have come. @type {Letters} */
+export const NO_LETTERS = { messages: [], terms: {}, joins: {}, asks: {}, facts: {}, blanks: [], cards: {} }
 
 /** @param {Letters} letters */
 export const examplesOf = ({ blanks }) => new Set(blanks.filter(({ example }) => example).map(({ id }) => id))
@@ -114,7 +118,7 @@ function firstLine({ flags, lines }) {
 
 /** A join's sentence, a concession, or the term's own. @param {Writer} writer @param {Line} line */
 export function lineText(writer, { terms: [term], join, concession: yields }) {
-  if (join) return writer.letters.joins[join]
+  if (join) return writer.letters.joins[join] ?? ''
   return yields ? concession(writer, term) : chat(writer, term)
 }
 
@@ -127,7 +131,7 @@ const concession = ({ letters }, term) => letters.terms[term]?.concession?.chat 
  * @param {string} term
  */
 export function chat(writer, term) {
-  const { variants = [], chat: usual } = writer.letters.terms[term]
+  const { variants = [], chat: usual = '' } = writer.letters.terms[term] ?? {}
   const raised = writer.result.flags.map(({ flag }) => flag)
   return variants.find(({ flag, when }) => (!flag || raised.includes(flag)) && fits(writer, when))?.chat ?? usual
 }

@@ -4,7 +4,7 @@ import { fill, find, findAll, onClick, show } from '../kit/dom.js'
 import { blanksOf } from '../kit/wording.js'
 import { copy } from './carry.js'
 import { compose, fits, isNow } from './letters.js'
-import { filledOf, fillIn, isReady, renderMine, startMine } from './mine.js'
+import { filledOf, fillIn, isReady, ownField, renderMine, startMine } from './mine.js'
 import { renderTerms } from './terms.js'
 import { writerOf } from './texts.js'
 
@@ -102,10 +102,9 @@ function renderFields(page, box, places) {
 /** @param {Instrument} page @param {Place} place */
 function fieldFor(page, { name, shown, isOwn }) {
   const own = page.letters.blanks.find(({ id }) => isOwn && id === name)
-  const label = page.scope.make('blank', { name: own ? own.name : shown })
-  const input = /** @type {HTMLInputElement} */ (find('input', label))
-  input.dataset[own ? 'own' : 'deal'] = name
-  if (own?.example) input.placeholder = shown
+  if (own) return ownField(page, { ...own, example: own.example && shown })
+  const label = page.scope.make('blank', { name: shown })
+  Object.assign(find('input', label)?.dataset ?? {}, { deal: name })
   return label
 }
 

@@ -1,6 +1,6 @@
 // «Mine»: the reader's own terms, entered once for every letter; and the blanks of this deal alone.
 
-import { findAll, onClick } from '../kit/dom.js'
+import { find, findAll, onClick } from '../kit/dom.js'
 import { filled, spoken } from '../kit/wording.js'
 import { writeMine } from '../saved/mine.js'
 import { download } from './carry.js'
@@ -18,8 +18,30 @@ export const isReady = ({ letters }, name) => examplesOf(letters).has(name)
 export const fillIn = (page, text) => filled(
   spoken(text, page.store.mine.get('who') === 'team'), (name) => filledOf(page, name), (name) => isReady(page, name))
 
+/**
+ * A field for one of the reader's own terms.
+ * @param {Instrument} page
+ * @param {import('../kit/wording.js').Blank} blank
+ */
+export function ownField({ scope }, { id, name, example = '', choice }) {
+  const label = scope.make(choice ? 'choice' : 'blank', { name })
+  const field = /** @type {HTMLInputElement | HTMLSelectElement} */ (find('input, select', label))
+  field.dataset.own = id
+  if (field instanceof HTMLInputElement) field.placeholder = example
+  else field.append(...Object.entries(choice ?? {}).map(([value, text]) => new Option(text, value)))
+  return label
+}
+
+/** The fields of all of them, once the words have come. @param {Instrument} page */
+function makeFields(page) {
+  const list = page.scope.need('[data-list="mine"]')
+  if (!list.firstChild) list.append(...page.letters.blanks.map((blank) => ownField(page, blank)))
+  page.scope.showPart('mine', list.firstChild !== null)
+}
+
 /** Shows in every field what is kept, but not in the one that is being typed in. @param {Instrument} page */
 export function renderMine(page) {
+  if (page.scope.find('[data-part="mine"]')) makeFields(page)
   findAll('[data-own], [data-deal]', page.root).forEach((node) => {
     const field = /** @type {HTMLInputElement | HTMLSelectElement} */ (node)
     if (field === document.activeElement) return

@@ -12,6 +12,7 @@ import { startCarry } from './carry.js'
 import { hideClient, isClient, showClient, startClientView } from './client-view.js'
 import { renderFlags } from './flags.js'
 import { fillForm, newFloors, renderFloors, renderForm } from './form.js'
+import { NO_LETTERS } from './letters.js'
 import { forgetEdits, renderMessages, startMessages } from './messages.js'
 import { renderHealth, tell, tellReading } from './notices.js'
 import { nowName, renderJumps, renderResult, startResult } from './result.js'
@@ -19,7 +20,9 @@ import { renderEntries, startSavedList } from './saved-list.js'
 import { goOn, goToQuestion, nextQuestion, renderSteps, startStages } from './stages.js'
 import { begin } from './start.js'
 import { renderTerms } from './terms.js'
+import { namesIn } from './texts.js'
 import { startTouch } from './touch.js'
+import { askForWords } from './words.js'
 import { listenToViews, renderChrome, viewNow, writeView } from './views.js'
 
 /** @typedef {import('../scoring/types.js').Policy} Policy */
@@ -37,9 +40,8 @@ export class Instrument {
     this.scope = new Scope(root, dataOf('words', root))
     this.policy = unpacked(dataOf('policy', root))
     /** @type {Names} */
-    this.names = dataOf('names', root)
-    /** @type {import('./letters.js').Letters} */
-    this.letters = dataOf('letters', root)
+    this.names = { ...dataOf('names', root), ...namesIn(this.scope) }
+    this.letters = NO_LETTERS
     this.deal = openDeal()
     this.store = openStore(this.policy)
     /** @type {Form} */
@@ -60,6 +62,7 @@ export class Instrument {
     this.deal.about(form.id)
     this.form = form
     this.result = judge(this.policy, form)
+    if (this.result.known) askForWords(this)
     fillForm(this, isOther)
   }
 

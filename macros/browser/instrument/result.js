@@ -21,8 +21,19 @@ export function renderResult(page, sorted) {
   renderSides(page)
   renderFloorList(page)
   renderOwn(page)
-  scope.all('[data-rule]').forEach((item) => show(item, result.rules_fired.includes(item.dataset.rule ?? '')))
+  scope.all('[data-rule]').forEach((item) => show(item, false))
+  result.rules_fired.forEach((id) => renderRule(page, id))
   scope.showPart('rules', result.rules_fired.length > 0)
+}
+
+/** A rule that fires, with a link to each of its questions. @param {Instrument} page @param {string} id */
+function renderRule(page, id) {
+  const { scope, policy } = page
+  const item = scope.need(`[data-rule="${id}"]`)
+  const when = policy.rules.find((rule) => rule.id === id)?.when ?? []
+  show(item)
+  scope.need('.rule__links', item).replaceChildren(...when.map(([at]) =>
+    changing(page, scope.make('rule-link'), policy.questions[at].id)))
 }
 
 /** Links to parts that are folded open them. @param {Instrument} page */

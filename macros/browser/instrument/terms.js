@@ -44,12 +44,13 @@ function sort(page) {
  * @param {Instrument} page
  * @param {HTMLElement} item
  */
-function renderTerm({ scope, form, result }, item) {
+function renderTerm({ scope, form, result, letters }, item) {
   const id = item.dataset.term ?? ''
   const gap = result.gaps.find(({ term }) => term === id)
   const kept = form.terms[id]
   const said = kept ? '' : scope.texts[`gap-${gap?.state}`] ?? ''
   show(item, Boolean(gap))
+  fill(item, { prevents: letters.terms[id]?.prevents ?? '' })
   show(scope.need('[data-must]', item), Boolean(gap?.mandatory))
   const told = scope.need('[data-told]', item)
   told.textContent = said

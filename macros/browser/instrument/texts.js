@@ -6,6 +6,24 @@ import { isRunning } from '../kit/headline.js'
 /** @typedef {import('./page.js').Instrument} Instrument */
 /** @typedef {{ kind: string, id: string }} Told */
 
+/** Where the page itself holds the short names, each beside its id. */
+const SHOWN = {
+  questions: ['field', 'legend'],
+  flags: ['flag', '[data-name]'],
+  terms: ['term', 'strong'],
+  rules: ['rule', '[data-text]'],
+  dimensions: ['side', '.side__name'],
+}
+
+/**
+ * The short names that the page shows, which its data need not repeat.
+ * @param {import('../kit/scope.js').Scope} scope
+ */
+export const namesIn = (scope) => Object.fromEntries(Object.entries(SHOWN).map(([name, [data, place]]) => [
+  name, Object.fromEntries(scope.all(`[data-${data}]`).map((node) => (
+    [node.dataset[data], scope.need(place, node).textContent?.trim()]))),
+]))
+
 /**
  * @param {Instrument} page
  * @param {string} question
