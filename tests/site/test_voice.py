@@ -28,5 +28,5 @@ def test_an_instrument_asks_as_one_person(name: str, monkeypatch: pytest.MonkeyP
     monkeypatch.setitem(ENVIRONMENT.globals, "asset", str)
     html = instrument.html(LIBRARY.registry, page, name, root="")
     shown = re.sub(r"<script.*?</script>", "", html, flags=re.DOTALL)
-    assert "data-ask" in shown
+    assert "data-flag" in shown
     assert not EITHER.search(shown)
