@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from macros import library
+from quiz.reading.wording import spoken
 from tests.browser.library import KINDS, LIBRARY
 from tests.visitor import NAMES, PHONE, Visitor, profile
 
@@ -44,7 +45,8 @@ def test_a_flag_leads_to_its_question(page: Page, site: str):
     page.goto(site + KINDS["flag"])
     card = page.locator(".page-head .card")
     question = entry.asked[0].question
-    for text in (entry.flag.why, entry.flag.ask, entry.flag.safeguard.text, question.text):
+    term = LIBRARY.bank.term(entry.flag.safeguard.term)
+    for text in (entry.flag.why, spoken(entry.flag.ask), term.name, question.text):
         expect(card).to_contain_text(text)
     card.get_by_role("link", name=question.text).click()
     page.wait_for_url(re.compile(rf"/screening/#q-{question.id}$"))

@@ -17,6 +17,7 @@ from macros.build.bundle import ENTRIES, SOURCES, BundleError, bundle
 from macros.registry import address
 from quiz.pages.model import Page
 from quiz.pages.read import read_pages
+from quiz.reading.load import published
 
 ROOT = Path(__file__).parent.parent.parent
 LOADED = re.compile(r'(?:src|href)="[^"]*?(assets/[\w-]+-[A-Z0-9]{8}\.(?:js|css))"')
@@ -147,14 +148,19 @@ def test_a_page_loads_the_bundles_that_it_uses(
 
 
 def test_the_site_holds_bundles_and_no_sources(site_dir: Path):
-    """Neither an unpacked module nor a source map nor an older bundle is published."""
+    """Neither an unpacked module nor a source map nor an older bundle is published.
+
+    Beside the bundles stands one script of long words for each instrument.
+    """
     names = set(bundle().names.values())
     own = {
         file.relative_to(site_dir).as_posix()
         for file in site_dir.rglob("*")
         if re.search(r"-[A-Z0-9]{8}\.(js|css)$", file.name)
     }
-    assert own == names
+    words = {name for name in own if name.startswith("assets/words-")}
+    assert own - words == names
+    assert len(words) == len(published().instruments)
     assert not [f for f in site_dir.rglob("*.js") if "import " in f.read_text("utf-8")[:200]]
     stems = {file.stem for file in SOURCES.rglob("*.js")}
     assert not [file for file in site_dir.rglob("*.js") if file.stem in stems]

@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from macros.names import names_of
+from macros.view import view_of
 from quiz.authoring.cli import main
 from quiz.proving.proof import prove
 from quiz.reading.load import load
@@ -147,8 +149,12 @@ def test_a_link_opens_its_own_instrument(page: Page, second: str) -> None:
 
 @pytest.mark.browser
 def test_a_page_without_the_form_names_what_it_knows(page: Page, second: str) -> None:
-    """The short names tell a verdict, a question and a term by id, without any of the form."""
+    """Short names tell a verdict, a question and a term by id; a page carries what its own
+    form does not show."""
     page.goto(f"{second}{NAME}/")
     names = page.evaluate("JSON.parse(document.querySelector('script[data-names]').textContent)")
     assert names["verdicts"] == {verdict.id: verdict.name for verdict in SOURCE.verdicts}
-    assert names["questions"].keys() >= {question.id for question in SOURCE.questions}
+    whole = names_of(view_of(BANK, NAME))
+    assert whole["questions"].keys() >= {question.id for question in SOURCE.questions}
+    assert whole["terms"].keys() >= {"answer-day", "payment-day"}
+    assert names.keys() < whole.keys()
